@@ -1,0 +1,131 @@
+// Package charts draws a chart given as plain data: a Spec becomes an image, an
+// SVG or PDF vectors through one go-chart Renderer per surface. It knows nothing
+// of tasks or indices; its callers translate.
+package charts
+
+// Kind of chart.
+type Kind string
+
+const (
+	KindTrend Kind = "trend" // a value over years, with breaks, gaps and a peers band
+	KindBars  Kind = "bars"  // horizontal stacked bars in absolute counts
+	KindStrip Kind = "strip" // one stacked bar
+	KindSpark Kind = "spark" // a trend without axes
+)
+
+// Spec is a chart as plain data. Exactly the part that Kind names is set.
+type Spec struct {
+	Kind  Kind
+	Title string // also the accessible description of the picture
+	Trend *Trend // KindTrend and KindSpark
+	Bars  *Bars  // KindBars and KindStrip (one row)
+	Empty string // words shown when there is nothing to draw
+}
+
+// Trend is a value by year in one or more panels. No line crosses from one panel
+// to the next: each has its own scale (đổi thang, đổi bộ tiêu chí).
+type Trend struct {
+	Panels    []Panel
+	Lines     []Line
+	Partial   []int  // years whose step from the year before is a partial break: one slanted stroke
+	After     int    // last year published at the cut-off; later years lie on grey with hollow dots; 0 = none
+	AfterText string // "công bố sau ngày chốt"
+	Target    *Target
+	Notes     []Note // words in gaps: "2013–2020: chưa có"
+	Decimals  int    // of labels; default 2
+}
+
+// Panel is a span of years with one scale.
+type Panel struct {
+	From, To int
+	Caption  string // "thang 6–60"
+}
+
+// Emphasis of a line.
+type Emphasis string
+
+const (
+	Main   Emphasis = "main"   // the province: thick, dots, end labels
+	Median Emphasis = "median" // thin line
+	Best   Emphasis = "best"   // dotted with ticks
+	Peer   Emphasis = "peer"   // thin, hollow dots
+	Band   Emphasis = "band"   // filled between Low and High of its points
+)
+
+// Line is one series. A year without a point is a gap: nothing is drawn across it.
+type Line struct {
+	Name     string
+	Emphasis Emphasis
+	Points   []Point
+}
+
+// Point is one year's value; Low and High are used by Band only.
+type Point struct {
+	Year      int
+	Value     float64
+	Low, High float64
+}
+
+// Target is a horizontal aim.
+type Target struct {
+	Value float64
+	Label string
+}
+
+// Note is words placed in a gap between two years, or a bracket of a published
+// range (Low < High) or a mark on the axis when only a rank is known.
+type Note struct {
+	From, To  int
+	Text      string
+	Low, High float64
+}
+
+// Bars are rows of stacked absolute counts with one unit length for all rows.
+type Bars struct {
+	Rows   []Bar
+	Legend bool
+}
+
+// Bar is one row.
+type Bar struct {
+	Label   string
+	Parts   []Part
+	End     string // figure at the row's end: the number of overdue items
+	EndBold bool
+}
+
+// Part of a bar. Gap inserts a 4-unit space before it.
+type Part struct {
+	Fill  Fill
+	Name  string // for the legend
+	Value int
+	Gap   bool
+}
+
+// Fill is the look of a part: shape and pattern as well as colour, so that it
+// reads in black and white.
+type Fill string
+
+const (
+	FillOverdue     Fill = "overdue"      // B2
+	FillInTime      Fill = "in-time"      // B1
+	FillLate        Fill = "late"         // A2
+	FillOnTime      Fill = "on-time"      // A1
+	FillNotReported Fill = "not-reported" // C0
+	FillReported    Fill = "reported"     // C1
+)
+
+// Size is in chart units: pixels at scale 1 on screen, points on paper.
+type Size struct{ Width, Height float64 }
+
+// Theme is the palette a chart is drawn with.
+type Theme string
+
+const (
+	Light Theme = "light" // screen, light
+	Dark  Theme = "dark"  // screen, dark
+	Print Theme = "print" // black and white paper
+)
+
+// Fonts are the TrueType files text is drawn with; NFC text only.
+type Fonts struct{ Regular, Bold []byte }

@@ -1,0 +1,49 @@
+// Package data holds the entities of a workbook and every rule about them:
+// status, rates, ranks, drops, and the Review that is computed for a cut-off
+// date. It touches no file and no network, and draws nothing.
+package data
+
+import "strconv"
+
+// Rev is an entity's revision: 0 before it is stored, then one more with each
+// stored change. A write with an old Rev is refused (Code Stale).
+type Rev uint64
+
+// Book describes the workbook (sổ) itself.
+type Book struct {
+	ID       string // random, also written into exported files
+	Title    string
+	Province string   // code, "62"
+	Office   string   // "UBND tỉnh Kon Tum"
+	Place    string   // "Kon Tum"
+	Sample   bool     // results are made up: every screen and page says SỐ LIỆU MẪU
+	Peers    []string // provinces to compare with; default the five of Tây Nguyên
+	Scheme   string   // reporting scheme: "calendar" or "nd09"
+	AsOf     Date     // cut-off date to open with; zero = today
+	DueSoon  int      // days that count as "sắp đến hạn"; 0 = 30
+	Rev      Rev
+}
+
+// Facts is everything a workbook holds, in memory. Slices are in their natural
+// order (protocol, document, year). Treat a Facts from the store as read-only.
+type Facts struct {
+	Book         Book
+	Provinces    []Province
+	Agencies     []Agency
+	Groups       []Group
+	Directives   []Directive
+	Clauses      []Clause
+	Tasks        []Task
+	Assignments  []Assignment
+	Matters      []Matter
+	Instructions []Instruction
+	Meetings     []Meeting
+	Indices      []Index
+	Schemes      []Scheme
+	Breaks       []Break
+	Observations []Observation
+	Sources      []Source
+	Conflicts    []Conflict
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,143 @@
+package data
+
+import "time"
+
+// Index (chỉ số) is a published measure of the province: PAPI, PAR Index, …
+type Index struct {
+	Code      string // "PAPI", "PAR", "SIPAS", "DTI", "PCI"
+	Name      string
+	Publisher string
+	Unit      string // "điểm", "%"
+	Ranked    bool   // the publisher itself ranks provinces; PAPI publishes groups only
+	// Results of year N are taken as published on this day of year N+1. The
+	// cut-off date of a review covers index data too, by publication date.
+	PublishedMonth time.Month
+	PublishedDay   int
+	Note           string
+	Rev            Rev
+}
+
+// Published returns the day from which the results of year count as public.
+func (x Index) Published(year int) Date {
+	return NewDate(year+1, x.PublishedMonth, x.PublishedDay)
+}
+
+// Level of a node in an index tree.
+type Level string
+
+const (
+	Total        Level = "total"
+	Dimension    Level = "dimension"    // PAPI nội dung, PAR lĩnh vực
+	Subdimension Level = "subdimension" // PAPI nội dung thành phần, PAR tiêu chí
+	Component    Level = "component"    // how PAR's total is put together: thẩm định, điều tra
+)
+
+// Scheme (bộ tiêu chí) is one version of an index's tree with its scales.
+// Values of two schemes are never compared.
+type Scheme struct {
+	Index     string
+	Version   string // "v2016-2017"
+	FirstYear int
+	LastYear  int // 0: still in force
+	// Document names the decision that set it, when known.
+	Document string
+	Nodes    []Node
+	Note     string
+	Rev      Rev
+}
+
+// Covers tells whether the scheme is the one of the given year.
+func (s Scheme) Covers(year int) bool {
+	return s.FirstYear != 0 && year >= s.FirstYear && (s.LastYear == 0 || year <= s.LastYear)
+}
+
+// Node (nội dung, tiêu chí) of a scheme. Concept is what stays the same when
+// the code changes from scheme to scheme: follow it across years, not Code.
+type Node struct {
+	Code    string // "D2", "D2.1", "PAPI"
+	Parent  string
+	Concept string
+	Level   Level
+	Name    string
+	NameEN  string
+	Min     float64
+	Max     float64 // 0: unknown
+	Source  string
+	Note    string
+}
+
+// BreakKind says how a step between two years may be read.
+type BreakKind string
+
+const (
+	ScaleBreak   BreakKind = "scale"   // other scale or definition: two panels, no comparison
+	PartialBreak BreakKind = "partial" // a new baseline for part of the content: one slanted stroke
+	ScreenBreak  BreakKind = "screen"  // the national mean moved: check the report before reading a change
+)
+
+// Break marks a step between years that is not performance.
+type Break struct {
+	Index    string
+	Concept  string // "" = total and every dimension
+	From, To int
+	Kind     BreakKind
+	Reason   string
+	Rev      Rev
+}
+
+// Key identifies a break.
+func (b Break) Key() string { return b.Index + "/" + b.Concept + "/" + itoa(b.From) }
+
+// Observation (giá trị) is one figure with its source. Published figures are
+// printed as published, never recomputed.
+type Observation struct {
+	Index    string
+	Province string // GSO code; Kon Tum = "62", national mean = "00"
+	Year     int
+	Code     string // node code within the year's scheme
+	Concept  string
+	Value    float64
+	HasValue bool    // false: only a rank or a group was published
+	Max      float64 // maximum as published with the value; 0 = not given
+	Percent  float64 // published with the value; 0 = not given
+	Rank     int     // published rank; 0 = none
+	RankedOf int
+	Group    string // published group in words; "" = none
+	Kind     string // "published", "derived_value", "derived_rank", "rank_only", "group_only", "published_via_mirror"
+	Source   string
+	Note     string
+	Rev      Rev
+}
+
+// Key identifies an observation.
+func (o Observation) Key() string {
+	return o.Index + "/" + itoa(o.Year) + "/" + o.Province + "/" + o.Code
+}
+
+// Source says where a figure comes from.
+type Source struct {
+	ID        string
+	Title     string
+	Publisher string
+	URL       string
+	Retrieved Date
+	Licence   string
+	Note      string
+	Rev       Rev
+}
+
+// Conflict records what sources disagree on and how it was settled.
+type Conflict struct {
+	Index, Item, VersionA, SourceA, VersionB, SourceB, Resolution string
+	Rev                                                           Rev
+}
+
+// Province is dated: Kon Tum joined Quảng Ngãi on 01/7/2025.
+type Province struct {
+	Code      string
+	Name      string
+	NameEN    string
+	Successor string // code of the province that took over, "" when it lives on
+	ValidTo   Date
+	Rev       Rev
+}
