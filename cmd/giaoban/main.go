@@ -3,6 +3,9 @@ package main
 import (
 	_ "codeberg.org/go-pdf/fpdf"
 	_ "fyne.io/fyne/v2/app"
+	_ "fyne.io/fyne/v2/dialog"
+	_ "fyne.io/fyne/v2/lang"
+	_ "fyne.io/fyne/v2/driver/desktop"
 	_ "fyne.io/fyne/v2/test"
 	_ "github.com/alecthomas/kong"
 	_ "github.com/fxamacker/cbor/v2"
