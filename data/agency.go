@@ -37,7 +37,7 @@ type Agency struct {
 	ValidTo   Date   // last day; zero: still in being
 	Successor string // code of the agency that took over
 	Note      string
-	Rev       Rev
+	Rev       Rev `cbor:"-"`
 }
 
 // Group (nhóm) is a collective addressee such as "Các cơ quan, đơn vị", which
@@ -46,7 +46,7 @@ type Group struct {
 	Code    string // "@all", "@departments", "@districts"
 	Name    string
 	Members []Member
-	Rev     Rev
+	Rev     Rev `cbor:"-"`
 }
 
 // Member is one agency's membership of a group, from and to inclusive; zero dates are open.

@@ -11,7 +11,7 @@ type Assignment struct {
 	Periods    []PeriodReport
 	Obstacles  []Obstacle
 	Reminders  []Reminder
-	Rev        Rev
+	Rev        Rev `cbor:"-"`
 }
 
 // Key is the assignment's identity: a task is given to an agency once.
@@ -119,8 +119,9 @@ type Matter struct {
 	Proposal      string
 	Brief         string // detail as the two-page brief prints it; "" = Detail
 	BriefProposal string // "" = Proposal
+	Proposed      bool   // by rule, not chosen by the Office
 	From, To      Date   // shown at cut-off dates within; zero = open
-	Rev           Rev
+	Rev           Rev    `cbor:"-"`
 }
 
 // Instruction (ý kiến chỉ đạo) is what a leader decided.
@@ -132,7 +133,7 @@ type Instruction struct {
 	Agency string
 	Text   string
 	Due    Date
-	Rev    Rev
+	Rev    Rev `cbor:"-"`
 }
 
 // Meeting (cuộc họp) is an occasion a briefing is made for; its cut-off date
@@ -142,5 +143,5 @@ type Meeting struct {
 	On    Date
 	AsOf  Date
 	Title string
-	Rev   Rev
+	Rev   Rev `cbor:"-"`
 }

@@ -19,7 +19,7 @@ type Directive struct {
 	Corrections  []Correction
 	BaselineYear int // the year its "so với năm …" compares with; 0 when it names none
 	IndexYear    int // the year of the index results it speaks of; 0 when it names none
-	Rev          Rev
+	Rev          Rev `cbor:"-"`
 }
 
 // Label returns the citation used in headings: "Công văn 2146/UBND-TH ngày 01/8/2018".
@@ -51,5 +51,5 @@ type Clause struct {
 	Heading   string // heading it stands under
 	Text      string // verbatim, corrected, NFC
 	LeadIn    bool   // opening paragraph of a part; not counted among the clauses
-	Rev       Rev
+	Rev       Rev    `cbor:"-"`
 }

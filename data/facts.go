@@ -21,7 +21,7 @@ type Book struct {
 	Scheme   string   // reporting scheme: "calendar" or "nd09"
 	AsOf     Date     // cut-off date to open with; zero = today
 	DueSoon  int      // days that count as "sắp đến hạn"; 0 = 30
-	Rev      Rev
+	Rev      Rev      `cbor:"-"`
 }
 
 // Facts is everything a workbook holds, in memory. Slices are in their natural

@@ -13,8 +13,11 @@ type Index struct {
 	// cut-off date of a review covers index data too, by publication date.
 	PublishedMonth time.Month
 	PublishedDay   int
-	Note           string
-	Rev            Rev
+	// MissingLowest are the years in which provinces without data counted as the
+	// lowest when the publisher cut its groups.
+	MissingLowest []int
+	Note          string
+	Rev           Rev `cbor:"-"`
 }
 
 // Published returns the day from which the results of year count as public.
@@ -43,7 +46,7 @@ type Scheme struct {
 	Document string
 	Nodes    []Node
 	Note     string
-	Rev      Rev
+	Rev      Rev `cbor:"-"`
 }
 
 // Covers tells whether the scheme is the one of the given year.
@@ -82,7 +85,7 @@ type Break struct {
 	From, To int
 	Kind     BreakKind
 	Reason   string
-	Rev      Rev
+	Rev      Rev `cbor:"-"`
 }
 
 // Key identifies a break.
@@ -91,22 +94,24 @@ func (b Break) Key() string { return b.Index + "/" + b.Concept + "/" + itoa(b.Fr
 // Observation (giá trị) is one figure with its source. Published figures are
 // printed as published, never recomputed.
 type Observation struct {
-	Index    string
-	Province string // GSO code; Kon Tum = "62", national mean = "00"
-	Year     int
-	Code     string // node code within the year's scheme
-	Concept  string
-	Value    float64
-	HasValue bool    // false: only a rank or a group was published
-	Max      float64 // maximum as published with the value; 0 = not given
-	Percent  float64 // published with the value; 0 = not given
-	Rank     int     // published rank; 0 = none
-	RankedOf int
-	Group    string // published group in words; "" = none
-	Kind     string // "published", "derived_value", "derived_rank", "rank_only", "group_only", "published_via_mirror"
-	Source   string
-	Note     string
-	Rev      Rev
+	// Numbered fields keep the tens of thousands of stored values short: never
+	// renumber one, give a new field the next number.
+	Index    string  `cbor:"1,keyasint,omitempty"`
+	Province string  `cbor:"2,keyasint,omitempty"` // GSO code; Kon Tum = "62", national mean = "00"
+	Year     int     `cbor:"3,keyasint,omitempty"`
+	Code     string  `cbor:"4,keyasint,omitempty"` // node code within the year's scheme
+	Concept  string  `cbor:"5,keyasint,omitempty"`
+	Value    float64 `cbor:"6,keyasint,omitempty"`
+	HasValue bool    `cbor:"7,keyasint,omitempty"`  // false: only a rank or a group was published
+	Max      float64 `cbor:"8,keyasint,omitempty"`  // maximum as published with the value; 0 = not given
+	Percent  float64 `cbor:"9,keyasint,omitempty"`  // published with the value; 0 = not given
+	Rank     int     `cbor:"10,keyasint,omitempty"` // published rank; 0 = none
+	RankedOf int     `cbor:"11,keyasint,omitempty"`
+	Group    string  `cbor:"12,keyasint,omitempty"` // published group in words; "" = none
+	Kind     string  `cbor:"13,keyasint,omitempty"` // "published", "derived_value", "derived_rank", "rank_only", "group_only", "published_via_mirror"
+	Source   string  `cbor:"14,keyasint,omitempty"`
+	Note     string  `cbor:"15,keyasint,omitempty"`
+	Rev      Rev     `cbor:"-"`
 }
 
 // Key identifies an observation.
@@ -123,13 +128,13 @@ type Source struct {
 	Retrieved Date
 	Licence   string
 	Note      string
-	Rev       Rev
+	Rev       Rev `cbor:"-"`
 }
 
 // Conflict records what sources disagree on and how it was settled.
 type Conflict struct {
 	Index, Item, VersionA, SourceA, VersionB, SourceB, Resolution string
-	Rev                                                           Rev
+	Rev                                                           Rev `cbor:"-"`
 }
 
 // Province is dated: Kon Tum joined Quảng Ngãi on 01/7/2025.
@@ -139,5 +144,5 @@ type Province struct {
 	NameEN    string
 	Successor string // code of the province that took over, "" when it lives on
 	ValidTo   Date
-	Rev       Rev
+	Rev       Rev `cbor:"-"`
 }

@@ -116,8 +116,9 @@ type IndexReview struct {
 	Index  Index
 	Latest *Figure   // latest published total; nil when the workbook has none
 	Pair   *Pair     // latest two published years of one scheme; nil when there is none
-	Nodes  []NodeRow // tree of the scheme the directive speaks of, else of the latest year
-	Scheme string    // version of that scheme
+	Nodes  []NodeRow // tree of the scheme of Year
+	Year   int       // latest year public at the cut-off whose scheme is known
+	Scheme string    // version of the scheme of that year
 	Drops  []Drop    // in the order they should be read
 	// Uncovered are dimensions that no task addresses directly (only stated links count).
 	Uncovered []Node
@@ -184,4 +185,5 @@ type Drop struct {
 	Agencies  []string // codes
 	Owners    string   // "Huyện, TP; Sở TN&MT"; "" when nobody is in charge
 	Counts    Counts   // of the assignments of Tasks
+	Caution   string   // why the step may not be performance; "" = nothing known
 }

@@ -86,7 +86,7 @@ type Task struct {
 	Target    Target
 	Links     []Link
 	Note      string
-	Rev       Rev
+	Rev       Rev `cbor:"-"`
 }
 
 // LinkedTo tells whether the task addresses the node, and how certainly.

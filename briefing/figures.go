@@ -1,0 +1,264 @@
+package briefing
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"giaoban/charts"
+	"giaoban/data"
+)
+
+// Chart is a picture of the Review under the name by which it is asked for.
+type Chart struct {
+	Name  string // "agencies", "status", "papi", "papi-d2", …
+	Title string
+	Spec  charts.Spec
+	Size  charts.Size // natural size in chart units
+}
+
+// parts turns counts into the parts of a bar, overdue first, the undated after a gap.
+func parts(c data.Counts) []charts.Part {
+	return []charts.Part{
+		{Fill: charts.FillOverdue, Name: "Quá hạn", Value: c.Overdue},
+		{Fill: charts.FillInTime, Name: "Trong hạn", Value: c.InTime},
+		{Fill: charts.FillLate, Name: "Hoàn thành quá hạn", Value: c.Late},
+		{Fill: charts.FillOnTime, Name: "Hoàn thành đúng hạn", Value: c.OnTime},
+		{Fill: charts.FillNotReported, Name: "Thường xuyên chưa báo cáo", Value: c.NotReported, Gap: true},
+		{Fill: charts.FillReported, Name: "Thường xuyên đã báo cáo", Value: c.Reported},
+	}
+}
+
+// StatusStrip is one bar of all statuses.
+func StatusStrip(c data.Counts, title string) charts.Spec {
+	return charts.Spec{
+		Kind: charts.KindStrip, Title: title,
+		Bars:  &charts.Bars{Rows: []charts.Bar{{Parts: parts(c)}}},
+		Empty: "Chưa có nhiệm vụ",
+	}
+}
+
+// AgencyBars shows agencies by absolute number of assignments, worst first, at
+// most limit rows (0 = all).
+func AgencyBars(r *data.Review, limit int) charts.Spec {
+	order := r.WorstAgencies()
+	if limit > 0 && limit < len(order) {
+		order = order[:limit]
+	}
+	bars := &charts.Bars{Legend: true}
+	for _, i := range order {
+		a := &r.AgencyRows[i]
+		bars.Rows = append(bars.Rows, charts.Bar{
+			Label: a.Agency.Short, Parts: parts(a.Counts),
+			End: data.FormatCount(a.Counts.Overdue), EndBold: a.Counts.Overdue > 0,
+		})
+	}
+	return charts.Spec{
+		Kind: charts.KindBars, Title: "Lượt giao theo cơ quan, chậm nhất trước",
+		Bars: bars, Empty: "Chưa giao nhiệm vụ cho cơ quan nào",
+	}
+}
+
+// TrendOptions chooses what a trend shows.
+type TrendOptions struct {
+	Spark     bool // without axes
+	HideLater bool // leave out years published after the cut-off; always in a PDF
+	Peers     bool // the provinces the workbook compares with
+}
+
+// IndexTrend shows the province's value of a node over the years, with the
+// national median and the best province. A scheme break starts a new panel, so
+// that no line crosses it; a missing year is a gap.
+func IndexTrend(f *data.Facts, r *data.Review, index, concept string, o TrendOptions) charts.Spec {
+	history := data.History(f, index, concept, r.AsOf)
+	if o.HideLater {
+		history = slices.DeleteFunc(history, func(fig data.Figure) bool { return !fig.Published })
+	}
+	spec := charts.Spec{
+		Kind: charts.KindTrend, Title: trendTitle(f, index, history),
+		Empty: "Sổ chưa có điểm", Trend: &charts.Trend{AfterText: "công bố sau ngày chốt"},
+	}
+	if o.Spark {
+		spec.Kind = charts.KindSpark
+	}
+	if len(history) == 0 {
+		return spec
+	}
+	t := spec.Trend
+	t.Panels = panels(f, index, concept, history)
+	t.Partial = partialBreaks(f, index, concept, history)
+	for _, fig := range history {
+		if fig.Published {
+			t.After = fig.Year
+		}
+	}
+	if t.After == 0 { // nothing was public yet: everything lies after the cut-off
+		t.After = history[0].Year - 1
+	}
+	t.Lines = trendLines(r, history)
+	if o.Peers {
+		t.Lines = append(t.Lines, peerLines(f, index, concept, history)...)
+	}
+	t.Notes = trendNotes(history)
+	return spec
+}
+
+func trendTitle(f *data.Facts, index string, history []data.Figure) string {
+	if n := len(history); n > 0 && history[n-1].Node.Name != "" {
+		return history[n-1].Node.Label()
+	}
+	x, _ := f.IndexOf(index)
+	return x.Name
+}
+
+// breakAt returns the kind of break of the concept between two years, if any. A
+// break with an empty concept holds for the total and for every dimension.
+func breakAt(f *data.Facts, index, concept string, level data.Level, to int) (data.BreakKind, bool) {
+	whole := level == data.Total || level == data.Dimension
+	for _, b := range f.Breaks {
+		if b.Index == index && b.To == to && (b.Concept == concept || (b.Concept == "" && whole)) &&
+			b.Kind != data.ScreenBreak {
+			return b.Kind, true
+		}
+	}
+	return "", false
+}
+
+// panels splits the years at every scale break.
+func panels(f *data.Facts, index, concept string, history []data.Figure) []charts.Panel {
+	var out []charts.Panel
+	first, last := history[0].Year, history[len(history)-1].Year
+	start := first
+	for y := first + 1; y <= last; y++ {
+		if kind, ok := breakAt(f, index, concept, history[0].Node.Level, y); ok && kind == data.ScaleBreak {
+			out = append(out, panel(f, index, concept, start, y-1))
+			start = y
+		}
+	}
+	return append(out, panel(f, index, concept, start, last))
+}
+
+func panel(f *data.Facts, index, concept string, from, to int) charts.Panel {
+	p := charts.Panel{From: from, To: to}
+	if s, ok := f.SchemeOf(index, from); ok {
+		if n, ok := s.Node(concept); ok && n.Max > 0 {
+			p.Caption = "thang " + trimZeros(n.Min) + "–" + trimZeros(n.Max)
+		}
+	}
+	return p
+}
+
+func trimZeros(v float64) string {
+	return strings.TrimSuffix(strings.TrimRight(data.FormatPoints(v), "0"), ",")
+}
+
+func partialBreaks(f *data.Facts, index, concept string, history []data.Figure) []int {
+	var out []int
+	for _, fig := range history[1:] {
+		if kind, ok := breakAt(f, index, concept, history[0].Node.Level, fig.Year); ok && kind == data.PartialBreak {
+			out = append(out, fig.Year)
+		}
+	}
+	return out
+}
+
+func trendLines(r *data.Review, history []data.Figure) []charts.Line {
+	main := charts.Line{Name: r.Province, Emphasis: charts.Main}
+	median := charts.Line{Name: "trung vị cả nước", Emphasis: charts.Median}
+	best := charts.Line{Name: "cao nhất", Emphasis: charts.Best}
+	for _, fig := range history {
+		if fig.HasValue {
+			main.Points = append(main.Points, charts.Point{Year: fig.Year, Value: fig.Value})
+		}
+		if fig.BestWho != "" && fig.Median != 0 {
+			median.Points = append(median.Points, charts.Point{Year: fig.Year, Value: fig.Median})
+			best.Points = append(best.Points, charts.Point{Year: fig.Year, Value: fig.Best})
+		}
+	}
+	out := []charts.Line{main}
+	if len(median.Points) > 0 {
+		out = append(out, median, best)
+	}
+	return out
+}
+
+func peerLines(f *data.Facts, index, concept string, history []data.Figure) []charts.Line {
+	var out []charts.Line
+	for _, code := range f.Book.Peers {
+		line := charts.Line{Emphasis: charts.Peer}
+		for _, p := range f.Provinces {
+			if p.Code == code {
+				line.Name = p.Name
+			}
+		}
+		for i := range f.Observations {
+			o := &f.Observations[i]
+			if o.Province == code && o.Index == index && o.Concept == concept && o.HasValue &&
+				o.Year >= history[0].Year && o.Year <= history[len(history)-1].Year {
+				line.Points = append(line.Points, charts.Point{Year: o.Year, Value: o.Value})
+			}
+		}
+		if code != f.Book.Province && len(line.Points) > 0 {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// trendNotes says in words what a gap or a year without a score means.
+func trendNotes(history []data.Figure) []charts.Note {
+	var out []charts.Note
+	previous := 0
+	for _, fig := range history {
+		if !fig.HasValue && fig.Rank == 0 && fig.GroupText == "" {
+			continue
+		}
+		if previous != 0 && fig.Year > previous+1 {
+			out = append(out, charts.Note{From: previous + 1, To: fig.Year - 1, Text: gapText(previous+1, fig.Year-1)})
+		}
+		previous = fig.Year
+		switch {
+		case fig.HasValue:
+		case fig.Rank > 0:
+			out = append(out, charts.Note{From: fig.Year, To: fig.Year, Text: "chỉ có hạng " + data.FormatCount(fig.Rank)})
+		default:
+			out = append(out, charts.Note{From: fig.Year, To: fig.Year, Text: fig.GroupText})
+		}
+	}
+	return out
+}
+
+func gapText(from, to int) string {
+	years := strconv.Itoa(from)
+	if to > from {
+		years += "–" + strconv.Itoa(to)
+	}
+	return years + ": chưa có"
+}
+
+// Charts lists every picture of the workbook at the review's cut-off date, by
+// the names giaobanctl and the app offer.
+func Charts(f *data.Facts, r *data.Review) []Chart {
+	later := TrendOptions{HideLater: true}
+	out := []Chart{
+		{"status", "Nhiệm vụ theo tình trạng", StatusStrip(r.Tasks, "Nhiệm vụ theo tình trạng"), charts.Size{Width: 700, Height: 24}},
+		{"agencies", "Lượt giao theo cơ quan", AgencyBars(r, 0), charts.Size{Width: 640, Height: 60 + 19*float64(max(len(r.AgencyRows), 1))}},
+	}
+	for i := range r.Indices {
+		v := &r.Indices[i]
+		for _, n := range v.Nodes {
+			if n.Node.Level != data.Total && n.Node.Level != data.Dimension && n.Node.Level != data.Subdimension {
+				continue
+			}
+			name := strings.ToLower(v.Index.Code)
+			if n.Node.Level != data.Total {
+				name += "-" + strings.ToLower(n.Node.Code)
+			}
+			out = append(out, Chart{
+				name, n.Node.Label(),
+				IndexTrend(f, r, v.Index.Code, n.Node.Concept, later), charts.Size{Width: 640, Height: 300},
+			})
+		}
+	}
+	return out
+}

@@ -1,0 +1,339 @@
+package data
+
+import (
+	"cmp"
+	"slices"
+)
+
+// DueSoonDays is how many days before its due day a duty counts as "sắp đến hạn"
+// when the workbook does not say otherwise.
+const DueSoonDays = 30
+
+// Compute makes the Review of the facts at the cut-off date. It is a pure
+// function and the only place where counts, rates, drops and lists come from.
+// It runs in time linear in the number of assignments and observations.
+func Compute(f *Facts, asOf Date) *Review {
+	r := &Review{
+		AsOf: asOf, Sample: f.Book.Sample, Office: f.Book.Office, Place: f.Book.Place,
+		Province: f.provinceName(f.Book.Province),
+	}
+	if len(f.Directives) > 0 {
+		r.Directive = f.Directives[0]
+	}
+	c := f.assessmentAt(asOf)
+	r.Period = c.period
+	r.addTasks(f)
+	r.addAgencies(f)
+	r.addAssignments(f, c)
+	r.rollUp()
+	r.addClauses(f)
+	r.addGroups(f)
+	r.addChanges(f)
+	r.addIndices(f)
+	r.addMatters(f)
+	r.Verdict = r.verdict()
+	return r
+}
+
+func (f *Facts) assessmentAt(asOf Date) assessment {
+	issued := Date(0)
+	if len(f.Directives) > 0 {
+		issued = f.Directives[0].Date
+	}
+	soon := f.Book.DueSoon
+	if soon == 0 {
+		soon = DueSoonDays
+	}
+	return assessment{asOf: asOf, period: askedPeriod(f.Book.Scheme, issued, asOf), soon: soon}
+}
+
+func (f *Facts) provinceName(code string) string {
+	for i := range f.Provinces {
+		if f.Provinces[i].Code == code {
+			return f.Provinces[i].Name
+		}
+	}
+	return code
+}
+
+func (r *Review) addTasks(f *Facts) {
+	r.TaskRows = make([]TaskRow, len(f.Tasks))
+	for i := range f.Tasks {
+		r.TaskRows[i].Task = f.Tasks[i]
+	}
+}
+
+func (r *Review) addAgencies(f *Facts) {
+	r.AgencyRows = make([]AgencyRow, len(f.Agencies))
+	for i := range f.Agencies {
+		r.AgencyRows[i].Agency = f.Agencies[i]
+	}
+}
+
+// addAssignments assesses every assignment and counts it for its task, its
+// agency and the whole. Assignments of unknown tasks or agencies can't be stored.
+func (r *Review) addAssignments(f *Facts, c assessment) {
+	tasks := make(map[string]int, len(f.Tasks))
+	for i := range f.Tasks {
+		tasks[f.Tasks[i].ID] = i
+	}
+	agencies := make(map[string]int, len(f.Agencies))
+	for i := range f.Agencies {
+		agencies[f.Agencies[i].Code] = i
+	}
+	r.AssignmentRows = make([]AssignmentRow, 0, len(f.Assignments))
+	for i := range f.Assignments {
+		a := &f.Assignments[i]
+		t, okT := tasks[a.Task]
+		g, okG := agencies[a.Agency]
+		if !okT || !okG {
+			continue
+		}
+		row := c.assess(a, &f.Tasks[t])
+		row.TaskIndex, row.AgencyIndex = t, g
+		n := len(r.AssignmentRows)
+		r.AssignmentRows = append(r.AssignmentRows, row)
+		r.TaskRows[t].Rows = append(r.TaskRows[t].Rows, n)
+		r.AgencyRows[g].Rows = append(r.AgencyRows[g].Rows, n)
+		var one Counts
+		one.add(row.Status)
+		if row.Waiting {
+			one.Waiting = 1
+		}
+		if row.Status == InTime && row.Days <= c.soon {
+			one.DueSoon = 1
+		}
+		r.Assignments.plus(one)
+		r.TaskRows[t].Counts.plus(one)
+		r.AgencyRows[g].Counts.plus(one)
+		if row.Status == Overdue {
+			r.AgencyRows[g].Worst = max(r.AgencyRows[g].Worst, row.Days)
+		}
+	}
+}
+
+// severity orders statuses from worst to best for lists.
+func severity(s Status) int {
+	return [...]int{NoStatus: 9, Overdue: 0, InTime: 1, Late: 2, OnTime: 3, NotReported: 4, Reported: 5, Exited: 6}[s]
+}
+
+// worseFirst compares two assignments: overdue longest first, then due soonest,
+// then done latest.
+func worseFirst(a, b *AssignmentRow) int {
+	if c := cmp.Compare(severity(a.Status), severity(b.Status)); c != 0 {
+		return c
+	}
+	if a.Status == InTime {
+		return cmp.Compare(a.Days, b.Days)
+	}
+	return cmp.Compare(b.Days, a.Days)
+}
+
+// rollUp derives each task's status from its agencies' and counts the tasks.
+func (r *Review) rollUp() {
+	for i := range r.TaskRows {
+		t := &r.TaskRows[i]
+		slices.SortStableFunc(t.Rows, func(a, b int) int {
+			return worseFirst(&r.AssignmentRows[a], &r.AssignmentRows[b])
+		})
+		t.Status = taskStatus(t.Counts, t.Task.Deadline.Dated())
+		t.Due, t.Agencies = t.Task.Deadline.Due, r.agenciesText(t)
+		for _, n := range t.Rows {
+			if row := &r.AssignmentRows[n]; row.Status == t.Status {
+				t.Due, t.Original, t.Days = row.Due, row.Original, row.Days
+				break
+			}
+		}
+		var one Counts
+		one.add(t.Status)
+		one.Waiting, one.DueSoon = min(t.Counts.Waiting, 1), 0
+		if t.Status == InTime {
+			one.DueSoon = min(t.Counts.DueSoon, 1)
+		}
+		r.Tasks.plus(one)
+		r.addOversight(t.Task)
+	}
+}
+
+// taskStatus applies the rule that a task is done only when all its agencies
+// are; agencies that left do not hold it open.
+func taskStatus(c Counts, dated bool) Status {
+	switch {
+	case c.Total() == 0 && c.Exited > 0:
+		return Exited
+	case !dated && (c.NotReported > 0 || c.Total() == 0):
+		return NotReported
+	case !dated:
+		return Reported
+	case c.Overdue > 0:
+		return Overdue
+	case c.InTime > 0 || c.Done() == 0:
+		return InTime
+	case c.Late > 0:
+		return Late
+	}
+	return OnTime
+}
+
+// agenciesText names who is in charge: one agency by name, more by number.
+func (r *Review) agenciesText(t *TaskRow) string {
+	if len(t.Rows) == 1 {
+		return r.AgencyRows[r.AssignmentRows[t.Rows[0]].AgencyIndex].Agency.Short
+	}
+	for _, n := range t.Rows {
+		if r.AgencyRows[r.AssignmentRows[n].AgencyIndex].Agency.Kind != District {
+			return FormatCount(len(t.Rows)) + " cơ quan"
+		}
+	}
+	return FormatCount(len(t.Rows)) + " huyện, TP"
+}
+
+// addOversight notes supervising tasks with the agencies that lead them
+// ("được giao đôn đốc").
+func (r *Review) addOversight(t Task) {
+	if t.Oversees == nil {
+		return
+	}
+	for _, lead := range t.Lead {
+		for i := range r.AgencyRows {
+			if r.AgencyRows[i].Agency.Code == lead {
+				r.AgencyRows[i].Oversees = append(r.AgencyRows[i].Oversees, t.ID)
+			}
+		}
+	}
+}
+
+func (r *Review) addClauses(f *Facts) {
+	r.ClauseRows = make([]ClauseRow, len(f.Clauses))
+	index := make(map[string]*ClauseRow, len(f.Clauses))
+	for i := range f.Clauses {
+		r.ClauseRows[i].Clause = f.Clauses[i]
+		index[f.Clauses[i].ID] = &r.ClauseRows[i]
+		if !f.Clauses[i].LeadIn {
+			r.ClauseCount++
+		}
+	}
+	for i := range r.TaskRows {
+		t := &r.TaskRows[i]
+		if c, ok := index[t.Task.Clause]; ok {
+			c.Tasks.add(t.Status)
+			c.Assignments.plus(t.Counts)
+		}
+	}
+}
+
+func (r *Review) addGroups(f *Facts) {
+	for _, g := range f.Groups {
+		row := GroupRow{Code: g.Code, Name: g.Name}
+		members := map[string]bool{}
+		for _, code := range g.On(r.AsOf) {
+			members[code] = true
+		}
+		for i := range r.AgencyRows {
+			if members[r.AgencyRows[i].Agency.Code] {
+				row.Counts.plus(r.AgencyRows[i].Counts)
+			}
+		}
+		r.GroupRows = append(r.GroupRows, row)
+	}
+}
+
+// addChanges compares with the cut-off date of the last meeting before this one.
+func (r *Review) addChanges(f *Facts) {
+	r.Changes.RateNow = r.Assignments.DoneOfDue()
+	for _, m := range f.Meetings {
+		if m.AsOf < r.AsOf && m.AsOf > r.Changes.Meeting.AsOf {
+			r.Changes.Meeting = m
+		}
+	}
+	if r.Changes.Meeting.AsOf == 0 {
+		return
+	}
+	c := f.assessmentAt(r.Changes.Meeting.AsOf)
+	var before Counts
+	n := 0 // AssignmentRows keep the order of f.Assignments
+	for i := range f.Assignments {
+		a := &f.Assignments[i]
+		if n == len(r.AssignmentRows) || r.AssignmentRows[n].Task != a.Task || r.AssignmentRows[n].Agency != a.Agency {
+			continue
+		}
+		now := &r.AssignmentRows[n]
+		was := c.assess(a, &r.TaskRows[now.TaskIndex].Task).Status
+		before.add(was)
+		switch {
+		case now.Status.Done() && !was.Done():
+			r.Changes.NewlyDone = append(r.Changes.NewlyDone, n)
+		case now.Status == Overdue && was != Overdue:
+			r.Changes.NewlyOverdue = append(r.Changes.NewlyOverdue, n)
+		}
+		n++
+	}
+	r.Changes.RateBefore = before.DoneOfDue()
+}
+
+// WorstAgencies returns indexes into AgencyRows: most overdue first, then most
+// days overdue, then most unreported periods, then protocol order.
+func (r *Review) WorstAgencies() []int {
+	order := make([]int, len(r.AgencyRows))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		x, y := &r.AgencyRows[a], &r.AgencyRows[b]
+		return cmp.Or(
+			cmp.Compare(y.Counts.Overdue, x.Counts.Overdue),
+			cmp.Compare(y.Worst, x.Worst),
+			cmp.Compare(y.Counts.NotReported, x.Counts.NotReported),
+		)
+	})
+	return order
+}
+
+// LateAgencies is the number of agencies with an overdue duty.
+func (r *Review) LateAgencies() int {
+	n := 0
+	for i := range r.AgencyRows {
+		if r.AgencyRows[i].Counts.Overdue > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// OverdueBuckets counts overdue assignments by days: ≤ 30, 31–60, 61–120, > 120
+// (the steps in which provinces report, e.g. Quảng Nam's "hơn 120 ngày").
+func (r *Review) OverdueBuckets() []Bucket {
+	out := []Bucket{{1, 30, 0}, {31, 60, 0}, {61, 120, 0}, {121, 0, 0}}
+	for i := range r.AssignmentRows {
+		if row := &r.AssignmentRows[i]; row.Status == Overdue {
+			for b := range out {
+				if row.Days >= out[b].From && (out[b].To == 0 || row.Days <= out[b].To) {
+					out[b].Count++
+				}
+			}
+		}
+	}
+	return out
+}
+
+// UrgentTasks returns indexes into TaskRows of overdue tasks, those with most
+// late agencies first, then tasks due soon, soonest first; at most n.
+func (r *Review) UrgentTasks(n int) []int {
+	var out []int
+	for i := range r.TaskRows {
+		if t := &r.TaskRows[i]; t.Status == Overdue || (t.Status == InTime && t.Counts.DueSoon > 0) {
+			out = append(out, i)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b int) int {
+		x, y := &r.TaskRows[a], &r.TaskRows[b]
+		if c := cmp.Compare(severity(x.Status), severity(y.Status)); c != 0 {
+			return c
+		}
+		if x.Status == InTime {
+			return cmp.Compare(x.Days, y.Days)
+		}
+		return cmp.Or(cmp.Compare(y.Counts.Overdue, x.Counts.Overdue), cmp.Compare(y.Days, x.Days))
+	})
+	return out[:min(n, len(out))]
+}

@@ -1,0 +1,404 @@
+package data
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// NationalMean is the province code of figures for the whole country.
+const NationalMean = "00"
+
+// Label writes a node as lists do: "2 Công khai, minh bạch".
+func (n Node) Label() string {
+	if c := n.Short(); c != "" {
+		return c + " " + n.Name
+	}
+	return n.Name
+}
+
+// Short is the node's number without the letter of its index: "2.1"; "" for a total.
+func (n Node) Short() string {
+	if n.Level == Total || n.Level == Component {
+		return ""
+	}
+	return strings.TrimLeft(n.Code, "DL")
+}
+
+// SchemeOf returns the scheme of the index in the given year.
+func (f *Facts) SchemeOf(index string, year int) (*Scheme, bool) {
+	for i := range f.Schemes {
+		if s := &f.Schemes[i]; s.Index == index && s.Covers(year) {
+			return s, true
+		}
+	}
+	return nil, false
+}
+
+// IndexOf returns the index with the given code.
+func (f *Facts) IndexOf(code string) (Index, bool) {
+	for _, x := range f.Indices {
+		if x.Code == code {
+			return x, true
+		}
+	}
+	return Index{}, false
+}
+
+// Comparable returns nil when two years of an index may be compared: both in
+// one scheme. PAPI's publisher discourages comparing 2018 with earlier years,
+// and other scheme changes move the scale or the definition of a node.
+func (f *Facts) Comparable(index string, from, to int) error {
+	a, okA := f.SchemeOf(index, from)
+	b, okB := f.SchemeOf(index, to)
+	if okA && okB && a.Version == b.Version {
+		return nil
+	}
+	return &Error{
+		Code:    NotAllowed,
+		Message: fmt.Sprintf("Không so sánh được %s năm %d với năm %d: hai bộ tiêu chí khác nhau.", index, from, to),
+		Hint:    "Chọn hai năm cùng một bộ tiêu chí.",
+	}
+}
+
+// cell is one node in one year: the book's province among all provinces.
+type cell struct {
+	own    *Observation
+	values []float64 // of all provinces with a value
+	best   float64
+	who    string // code of the best province
+	leader *Observation
+}
+
+// yearCells collects the observations of an index in a year by node code.
+func (f *Facts) yearCells(index string, year int) map[string]*cell {
+	cells := map[string]*cell{}
+	for i := range f.Observations {
+		o := &f.Observations[i]
+		if o.Year != year || o.Index != index || o.Province == NationalMean {
+			continue
+		}
+		c := cells[o.Code]
+		if c == nil {
+			c = &cell{best: math.Inf(-1)}
+			cells[o.Code] = c
+		}
+		c.add(o, f.Book.Province)
+	}
+	return cells
+}
+
+func (c *cell) add(o *Observation, province string) {
+	if o.Province == province {
+		c.own = o
+	}
+	if o.Rank == 1 {
+		c.leader = o
+	}
+	if !o.HasValue {
+		return
+	}
+	c.values = append(c.values, o.Value)
+	if o.Value > c.best {
+		c.best, c.who = o.Value, o.Province
+	}
+}
+
+// enoughToRank is the share of provinces that must have a value before a rank,
+// a group, a median or a best value is derived: with a handful of provinces (as
+// for PAR Index) a derived rank would be wrong.
+const enoughToRank = 0.6
+
+// figure makes the Figure of a node in a year. ok is false when nothing is known.
+func (f *Facts) figure(x Index, node Node, year int, c *cell, asOf Date) (fig Figure, ok bool) {
+	if c == nil {
+		return fig, false
+	}
+	fig = Figure{Node: node, Year: year, Published: x.Published(year) <= asOf}
+	if o := c.own; o != nil {
+		fig.Value, fig.HasValue, fig.Kind, fig.Source = o.Value, o.HasValue, o.Kind, o.Source
+		fig.Rank, fig.RankedOf, fig.GroupText = o.Rank, o.RankedOf, o.Group
+	}
+	switch {
+	case float64(len(c.values)) >= enoughToRank*float64(len(f.Provinces)):
+		slices.Sort(c.values)
+		fig.Best, fig.BestWho, fig.Median = c.best, f.provinceName(c.who), percentile(c.values, 0.5)
+		if fig.HasValue {
+			fig.Group = quartile(c.values, fig.Value, f.missingAsLowest(x, year, len(c.values)))
+			if fig.Rank == 0 {
+				fig.Rank, fig.RankedOf, fig.Derived = rankOf(c.values, fig.Value), len(c.values), true
+			}
+		}
+	case c.leader != nil && c.leader.HasValue:
+		fig.Best, fig.BestWho = c.leader.Value, f.provinceName(c.leader.Province)
+	}
+	return fig, c.own != nil || fig.BestWho != ""
+}
+
+// rankOf counts the provinces with a higher value; equal values share a rank.
+// UNDP does not rank provinces: such a rank is always marked as derived.
+func rankOf(sorted []float64, v float64) int {
+	notAbove, _ := slices.BinarySearchFunc(sorted, v, func(e, t float64) int {
+		if e <= t {
+			return -1
+		}
+		return 1
+	})
+	return len(sorted) - notAbove + 1
+}
+
+// missingAsLowest returns how many provinces without data count as the lowest
+// when groups are cut: in PAPI 2022 they did (16/16/15/14 of 61), in 2021 they
+// did not; for other years it is not confirmed and they are left out.
+func (f *Facts) missingAsLowest(x Index, year, withData int) int {
+	if slices.Contains(x.MissingLowest, year) {
+		return max(0, len(f.Provinces)-withData)
+	}
+	return 0
+}
+
+// percentile interpolates linearly between sorted values, the rule by which
+// PAPI cuts its groups. q is 0–1.
+func percentile(sorted []float64, q float64) float64 {
+	if len(sorted) == 0 {
+		return 0
+	}
+	at := q * float64(len(sorted)-1)
+	low := int(at)
+	if low+1 >= len(sorted) {
+		return sorted[len(sorted)-1]
+	}
+	return sorted[low] + (at-float64(low))*(sorted[low+1]-sorted[low])
+}
+
+// quartile classes a value: cao nhất from the 75th percentile, trung bình cao
+// 50–75, trung bình thấp 25–50, thấp nhất below the 25th.
+func quartile(sorted []float64, v float64, missing int) Group4 {
+	if missing > 0 {
+		sorted = append(make([]float64, missing), sorted...)
+	}
+	switch {
+	case v >= percentile(sorted, 0.75):
+		return Highest
+	case v >= percentile(sorted, 0.5):
+		return HighMiddle
+	case v >= percentile(sorted, 0.25):
+		return LowMiddle
+	}
+	return Lowest
+}
+
+// History returns one figure of the book's province per year in which the node
+// with the concept has any observation, oldest first. Figures published after
+// the cut-off date are marked, not left out.
+func History(f *Facts, index, concept string, asOf Date) []Figure {
+	x, ok := f.IndexOf(index)
+	if !ok {
+		return nil
+	}
+	years := map[int]map[string]*cell{}
+	for i := range f.Observations {
+		o := &f.Observations[i]
+		if o.Index != index || o.Concept != concept || o.Province == NationalMean {
+			continue
+		}
+		if years[o.Year] == nil {
+			years[o.Year] = map[string]*cell{o.Code: {best: math.Inf(-1)}}
+		}
+		if c := years[o.Year][o.Code]; c != nil {
+			c.add(o, f.Book.Province)
+		}
+	}
+	var out []Figure
+	for year, cells := range years {
+		for code, c := range cells {
+			node := Node{Code: code, Concept: concept}
+			if s, ok := f.SchemeOf(index, year); ok {
+				node, _ = s.Node(concept)
+			}
+			if fig, ok := f.figure(x, node, year, c, asOf); ok {
+				out = append(out, fig)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Figure) int { return cmp.Compare(a.Year, b.Year) })
+	return out
+}
+
+// Node returns the scheme's node with the concept.
+func (s *Scheme) Node(concept string) (Node, bool) {
+	for _, n := range s.Nodes {
+		if n.Concept == concept {
+			return n, true
+		}
+	}
+	return Node{Concept: concept}, false
+}
+
+// addIndices reviews every index at the cut-off date.
+func (r *Review) addIndices(f *Facts) {
+	for _, x := range f.Indices {
+		v := IndexReview{Index: x}
+		years := f.ownYears(x.Code)
+		if y := latestPublished(x, years, r.AsOf); y != 0 {
+			v.Latest = f.total(x, y, r.AsOf)
+		}
+		v.Pair, v.Year = f.latestPair(x, years, r.AsOf), f.schemeYear(x, r.AsOf)
+		if s, ok := f.SchemeOf(x.Code, v.Year); ok {
+			v.Scheme = s.Version
+			r.addNodes(f, &v, s)
+		}
+		if v.Pair != nil {
+			v.Drops, _ = r.Drops(f, x.Code, v.Pair.From.Year, v.Pair.To.Year)
+		}
+		r.Indices = append(r.Indices, v)
+	}
+}
+
+// Index returns the review of the index with the given code, nil when there is none.
+func (r *Review) Index(code string) *IndexReview {
+	for i := range r.Indices {
+		if r.Indices[i].Index.Code == code {
+			return &r.Indices[i]
+		}
+	}
+	return nil
+}
+
+// ownYears lists the years in which the book's province has a total, oldest first.
+func (f *Facts) ownYears(index string) []int {
+	var years []int
+	for i := range f.Observations {
+		o := &f.Observations[i]
+		if o.Province == f.Book.Province && o.Index == index && f.isTotal(o) {
+			years = append(years, o.Year)
+		}
+	}
+	slices.Sort(years)
+	return years
+}
+
+// isTotal tells whether an observation is of the index as a whole.
+func (f *Facts) isTotal(o *Observation) bool {
+	if s, ok := f.SchemeOf(o.Index, o.Year); ok {
+		for _, n := range s.Nodes {
+			if n.Code == o.Code {
+				return n.Level == Total
+			}
+		}
+	}
+	return o.Code == o.Index
+}
+
+// totalNode returns the node that stands for the whole index.
+func (s *Scheme) totalNode() (Node, bool) {
+	for _, n := range s.Nodes {
+		if n.Level == Total {
+			return n, true
+		}
+	}
+	return Node{}, false
+}
+
+func latestPublished(x Index, years []int, asOf Date) int {
+	for _, y := range slices.Backward(years) {
+		if x.Published(y) <= asOf {
+			return y
+		}
+	}
+	return 0
+}
+
+// schemeYear is the latest year whose results are public at the cut-off and
+// whose scheme the workbook knows; the tree of that year is shown.
+func (f *Facts) schemeYear(x Index, asOf Date) int {
+	for y := asOf.Year(); y > asOf.Year()-30; y-- {
+		if _, ok := f.SchemeOf(x.Code, y); ok && x.Published(y) <= asOf {
+			return y
+		}
+	}
+	return 0
+}
+
+// total returns the figure of the whole index in a year, nil when unknown.
+func (f *Facts) total(x Index, year int, asOf Date) *Figure {
+	s, ok := f.SchemeOf(x.Code, year)
+	if !ok {
+		return nil
+	}
+	node, ok := s.totalNode()
+	if !ok {
+		return nil
+	}
+	fig, ok := f.figure(x, node, year, f.yearCells(x.Code, year)[node.Code], asOf)
+	if !ok {
+		return nil
+	}
+	return &fig
+}
+
+// latestPair finds the latest two published years of one scheme with totals.
+func (f *Facts) latestPair(x Index, years []int, asOf Date) *Pair {
+	for i := len(years) - 1; i > 0; i-- {
+		from, to := years[i-1], years[i]
+		if x.Published(to) > asOf || f.Comparable(x.Code, from, to) != nil {
+			continue
+		}
+		a, b := f.total(x, from, asOf), f.total(x, to, asOf)
+		if a != nil && b != nil && a.HasValue && b.HasValue {
+			return &Pair{From: *a, To: *b}
+		}
+	}
+	return nil
+}
+
+// addNodes lists the scheme's tree with the tasks that address each node.
+func (r *Review) addNodes(f *Facts, v *IndexReview, s *Scheme) {
+	year := v.Year
+	if v.Pair != nil {
+		year = v.Pair.To.Year
+	}
+	cells := f.yearCells(v.Index.Code, year)
+	shown, _ := f.SchemeOf(v.Index.Code, year)
+	for _, n := range s.Nodes {
+		row := NodeRow{Node: n}
+		row.Tasks, row.Stated, row.Counts = r.tasksOf(v.Index.Code, n)
+		if shown != nil {
+			if old, ok := shown.Node(n.Concept); ok {
+				if fig, ok := f.figure(v.Index, old, year, cells[old.Code], r.AsOf); ok {
+					row.Now = &fig
+				}
+			}
+		}
+		v.Nodes = append(v.Nodes, row)
+		if n.Level == Dimension && row.Stated == 0 {
+			v.Uncovered = append(v.Uncovered, n)
+		}
+	}
+}
+
+// tasksOf returns the tasks linked to the node, stated links first, and the
+// counts of their assignments. A total's tasks are those of the whole index.
+func (r *Review) tasksOf(index string, n Node) (ids []string, stated int, counts Counts) {
+	concept := n.Concept
+	if n.Level == Total {
+		concept = ""
+	}
+	var inferred []string
+	for i := range r.TaskRows {
+		t := &r.TaskRows[i]
+		certainty, ok := t.Task.LinkedTo(index, concept)
+		if !ok {
+			continue
+		}
+		counts.plus(t.Counts)
+		if certainty == Stated {
+			ids = append(ids, t.Task.ID)
+		} else {
+			inferred = append(inferred, t.Task.ID)
+		}
+	}
+	return append(ids, inferred...), len(ids), counts
+}
