@@ -220,7 +220,7 @@ func trendNotes(history []data.Figure) []charts.Note {
 		switch {
 		case fig.HasValue:
 		case fig.Rank > 0:
-			out = append(out, charts.Note{From: fig.Year, To: fig.Year, Text: "chỉ có hạng " + data.FormatCount(fig.Rank)})
+			out = append(out, charts.Note{From: fig.Year, To: fig.Year, Text: "chỉ có hạng " + data.FormatCount(fig.Rank), Mark: true})
 		default:
 			out = append(out, charts.Note{From: fig.Year, To: fig.Year, Text: fig.GroupText})
 		}
@@ -256,7 +256,8 @@ func Charts(f *data.Facts, r *data.Review) []Chart {
 			}
 			out = append(out, Chart{
 				name, n.Node.Label(),
-				IndexTrend(f, r, v.Index.Code, n.Node.Concept, later), charts.Size{Width: 640, Height: 300},
+				IndexTrend(f, r, v.Index.Code, n.Node.Concept, later),
+				charts.Size{Width: 640, Height: 300},
 			})
 		}
 	}

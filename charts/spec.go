@@ -10,29 +10,34 @@ const (
 	KindTrend Kind = "trend" // a value over years, with breaks, gaps and a peers band
 	KindBars  Kind = "bars"  // horizontal stacked bars in absolute counts
 	KindStrip Kind = "strip" // one stacked bar
-	KindSpark Kind = "spark" // a trend without axes
+	KindSpark Kind = "spark" // a trend without a value axis; the main line, median and band only
 )
 
 // Spec is a chart as plain data. Exactly the part that Kind names is set.
 type Spec struct {
 	Kind  Kind
-	Title string // also the accessible description of the picture
+	Title string // drawn above a trend or bars; always the accessible description of the picture
 	Trend *Trend // KindTrend and KindSpark
 	Bars  *Bars  // KindBars and KindStrip (one row)
 	Empty string // words shown when there is nothing to draw
+
+	// HideTitle leaves Title to the description only, where the page around the
+	// picture already carries the heading. Sparks and strips never draw it.
+	HideTitle bool
 }
 
 // Trend is a value by year in one or more panels. No line crosses from one panel
 // to the next: each has its own scale (đổi thang, đổi bộ tiêu chí).
 type Trend struct {
-	Panels    []Panel
+	Panels    []Panel // in order of years; none = one panel over all points
 	Lines     []Line
 	Partial   []int  // years whose step from the year before is a partial break: one slanted stroke
 	After     int    // last year published at the cut-off; later years lie on grey with hollow dots; 0 = none
 	AfterText string // "công bố sau ngày chốt"
 	Target    *Target
 	Notes     []Note // words in gaps: "2013–2020: chưa có"
-	Decimals  int    // of labels; default 2
+	BreakText string // words of the key for the two strokes between panels; default "không so sánh"
+	Decimals  int    // of labels; 0 = 2, negative = none
 }
 
 // Panel is a span of years with one scale.
@@ -73,11 +78,13 @@ type Target struct {
 }
 
 // Note is words placed in a gap between two years, or a bracket of a published
-// range (Low < High) or a mark on the axis when only a rank is known.
+// range in the year From (Low < High), or, with Mark, a short tick on the axis
+// in the year From of which only a rank is known.
 type Note struct {
 	From, To  int
 	Text      string
 	Low, High float64
+	Mark      bool
 }
 
 // Bars are rows of stacked absolute counts with one unit length for all rows.
@@ -94,7 +101,8 @@ type Bar struct {
 	EndBold bool
 }
 
-// Part of a bar. Gap inserts a 4-unit space before it.
+// Part of a bar. Gap inserts a 4-unit space before it, or before the next part
+// of the row when its own Value is 0, unless it would start the row.
 type Part struct {
 	Fill  Fill
 	Name  string // for the legend

@@ -24,9 +24,13 @@ func randomFacts(n int, seed uint64) *Facts {
 	}
 	f.Groups = []Group{group}
 	kinds := []Deadline{
-		{Kind: OnDate, Due: day(2018, 10, 15)}, {Kind: EndOfYear, Due: day(2018, 12, 31)},
-		{Kind: Recurring, Due: day(2018, 12, 31), Every: 12}, {Kind: Recurring, Due: day(2018, 9, 30), Every: 3},
-		{Kind: Prompt}, {Kind: Ongoing}, {Kind: OnEvent},
+		{Kind: OnDate, Due: day(2018, 10, 15)},
+		{Kind: EndOfYear, Due: day(2018, 12, 31)},
+		{Kind: Recurring, Due: day(2018, 12, 31), Every: 12},
+		{Kind: Recurring, Due: day(2018, 9, 30), Every: 3},
+		{Kind: Prompt},
+		{Kind: Ongoing},
+		{Kind: OnEvent},
 	}
 	for len(f.Assignments) < n {
 		id := fmt.Sprintf("N%05d", len(f.Tasks))

@@ -3,7 +3,6 @@ package data
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 )
@@ -63,13 +62,12 @@ func (f *Facts) Comparable(index string, from, to int) error {
 	}
 }
 
-// cell is one node in one year: the book's province among all provinces.
+// cell is one node in one year: all provinces' observations of it.
 type cell struct {
-	own    *Observation
-	values []float64 // of all provinces with a value
-	best   float64
-	who    string // code of the best province
-	leader *Observation
+	all    []*Observation
+	values []float64 // those there are, in any order until sorted
+	best   *Observation
+	leader *Observation // published as first
 }
 
 // yearCells collects the observations of an index in a year by node code.
@@ -82,18 +80,16 @@ func (f *Facts) yearCells(index string, year int) map[string]*cell {
 		}
 		c := cells[o.Code]
 		if c == nil {
-			c = &cell{best: math.Inf(-1)}
+			c = &cell{}
 			cells[o.Code] = c
 		}
-		c.add(o, f.Book.Province)
+		c.add(o)
 	}
 	return cells
 }
 
-func (c *cell) add(o *Observation, province string) {
-	if o.Province == province {
-		c.own = o
-	}
+func (c *cell) add(o *Observation) {
+	c.all = append(c.all, o)
 	if o.Rank == 1 {
 		c.leader = o
 	}
@@ -101,9 +97,19 @@ func (c *cell) add(o *Observation, province string) {
 		return
 	}
 	c.values = append(c.values, o.Value)
-	if o.Value > c.best {
-		c.best, c.who = o.Value, o.Province
+	if c.best == nil || o.Value > c.best.Value {
+		c.best = o
 	}
+}
+
+// of returns the province's observation, nil when it has none.
+func (c *cell) of(province string) *Observation {
+	for _, o := range c.all {
+		if o.Province == province {
+			return o
+		}
+	}
+	return nil
 }
 
 // enoughToRank is the share of provinces that must have a value before a rank,
@@ -111,20 +117,29 @@ func (c *cell) add(o *Observation, province string) {
 // for PAR Index) a derived rank would be wrong.
 const enoughToRank = 0.6
 
-// figure makes the Figure of a node in a year. ok is false when nothing is known.
+// figure makes the book's province's Figure of a node in a year. ok is false
+// when nothing is known.
 func (f *Facts) figure(x Index, node Node, year int, c *cell, asOf Date) (fig Figure, ok bool) {
 	if c == nil {
 		return fig, false
 	}
-	fig = Figure{Node: node, Year: year, Published: x.Published(year) <= asOf}
-	if o := c.own; o != nil {
+	own := c.of(f.Book.Province)
+	fig = f.figureOf(x, node, year, c, own, asOf)
+	return fig, own != nil || fig.BestWho != ""
+}
+
+// figureOf makes the Figure of one province, whose observation o may be nil.
+func (f *Facts) figureOf(x Index, node Node, year int, c *cell, o *Observation, asOf Date) Figure {
+	fig := Figure{Node: node, Year: year, Published: x.Published(year) <= asOf}
+	if o != nil {
+		fig.Province = o.Province
 		fig.Value, fig.HasValue, fig.Kind, fig.Source = o.Value, o.HasValue, o.Kind, o.Source
 		fig.Rank, fig.RankedOf, fig.GroupText = o.Rank, o.RankedOf, o.Group
 	}
 	switch {
 	case float64(len(c.values)) >= enoughToRank*float64(len(f.Provinces)):
 		slices.Sort(c.values)
-		fig.Best, fig.BestWho, fig.Median = c.best, f.provinceName(c.who), percentile(c.values, 0.5)
+		fig.Best, fig.BestWho, fig.Median = c.best.Value, f.provinceName(c.best.Province), percentile(c.values, 0.5)
 		if fig.HasValue {
 			fig.Group = quartile(c.values, fig.Value, f.missingAsLowest(x, year, len(c.values)))
 			if fig.Rank == 0 {
@@ -134,7 +149,7 @@ func (f *Facts) figure(x Index, node Node, year int, c *cell, asOf Date) (fig Fi
 	case c.leader != nil && c.leader.HasValue:
 		fig.Best, fig.BestWho = c.leader.Value, f.provinceName(c.leader.Province)
 	}
-	return fig, c.own != nil || fig.BestWho != ""
+	return fig
 }
 
 // rankOf counts the provinces with a higher value; equal values share a rank.
@@ -205,10 +220,10 @@ func History(f *Facts, index, concept string, asOf Date) []Figure {
 			continue
 		}
 		if years[o.Year] == nil {
-			years[o.Year] = map[string]*cell{o.Code: {best: math.Inf(-1)}}
+			years[o.Year] = map[string]*cell{o.Code: {}}
 		}
 		if c := years[o.Year][o.Code]; c != nil {
-			c.add(o, f.Book.Province)
+			c.add(o)
 		}
 	}
 	var out []Figure
@@ -373,10 +388,18 @@ func (r *Review) addNodes(f *Facts, v *IndexReview, s *Scheme) {
 			}
 		}
 		v.Nodes = append(v.Nodes, row)
-		if n.Level == Dimension && row.Stated == 0 {
+		if n.Level == Dimension && row.Stated == 0 && r.addresses(v.Index.Code) {
 			v.Uncovered = append(v.Uncovered, n)
 		}
 	}
+}
+
+// addresses tells whether any task is about the index: a content is called
+// uncovered only where the directive means to raise the index.
+func (r *Review) addresses(index string) bool {
+	return slices.ContainsFunc(r.TaskRows, func(t TaskRow) bool {
+		return slices.ContainsFunc(t.Task.Links, func(l Link) bool { return l.Index == index })
+	})
 }
 
 // tasksOf returns the tasks linked to the node, stated links first, and the

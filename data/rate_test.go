@@ -52,12 +52,20 @@ func TestSharesSumTo100(t *testing.T) {
 
 func TestFormats(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
-		{FormatCount(21914), "21.914"}, {FormatCount(596), "596"}, {FormatCount(-1234567), "–1.234.567"},
-		{FormatPoints(43.222136), "43,22"}, {FormatPoints(-0.064), "–0,06"}, {FormatPoints(1234.5), "1.234,50"},
-		{FormatChange(0.3224), "+0,32"}, {FormatChange(-0.0642), "–0,06"}, {FormatChange(0.001), "0,00"},
-		{FormatRank(62, 63), "62/63"}, {FormatRank(0, 63), "–"},
+		{FormatCount(21914), "21.914"},
+		{FormatCount(596), "596"},
+		{FormatCount(-1234567), "–1.234.567"},
+		{FormatPoints(43.222136), "43,22"},
+		{FormatPoints(-0.064), "–0,06"},
+		{FormatPoints(1234.5), "1.234,50"},
+		{FormatChange(0.3224), "+0,32"},
+		{FormatChange(-0.0642), "–0,06"},
+		{FormatChange(0.001), "0,00"},
+		{FormatRank(62, 63), "62/63"},
+		{FormatRank(0, 63), "–"},
 		{TaskRange([]string{"N12", "N13", "N14", "N15", "N20"}), "N12–N15, N20"},
-		{TaskRange([]string{"N34", "N35"}), "N34, N35"}, {TaskRange(nil), ""},
+		{TaskRange([]string{"N34", "N35"}), "N34, N35"},
+		{TaskRange(nil), ""},
 		{PeriodName("2019-Q1"), "quý I/2019"},
 	} {
 		if c.got != c.want {
@@ -68,8 +76,11 @@ func TestFormats(t *testing.T) {
 
 func TestFoldFindsWithoutAccents(t *testing.T) {
 	for _, c := range []struct{ query, text string }{
-		{"dak ha", "UBND huyện Đăk Hà"}, {"so noi vu", "Sở Nội vụ"}, {"hoa", "văn hoá"},
-		{"ia h'drai", "Ia H’Drai"}, {"vu noi", "Sở Nội vụ"},
+		{"dak ha", "UBND huyện Đăk Hà"},
+		{"so noi vu", "Sở Nội vụ"},
+		{"hoa", "văn hoá"},
+		{"ia h'drai", "Ia H’Drai"},
+		{"vu noi", "Sở Nội vụ"},
 	} {
 		if !Found(Fold(c.query), Fold(c.text)) {
 			t.Errorf("%q not found in %q", c.query, c.text)

@@ -129,9 +129,10 @@ type Pair struct {
 	From, To Figure
 }
 
-// Figure is one value of the province, with what the program derives from all provinces.
+// Figure is one value of a province, with what the program derives from all provinces.
 type Figure struct {
 	Node      Node
+	Province  string // code
 	Year      int
 	Value     float64
 	HasValue  bool
