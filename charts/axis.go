@@ -93,7 +93,7 @@ func (p panel) step() float64 {
 
 func (p panel) x(year int) float64 {
 	if p.To == p.From {
-		return (p.left + p.right) / 2
+		return p.left + (p.right-p.left)/3 // figures stand at its right
 	}
 	return p.left + yearInset + float64(year-p.From)*p.step()
 }
