@@ -20,7 +20,22 @@ func WritePDF(path string, d *Document) error {
 		return refuse(err, "Không dựng được tài liệu “"+d.Title+"”.",
 			"Số liệu trong sổ không bị ảnh hưởng. Gửi chi tiết lỗi cho người hỗ trợ.")
 	}
-	temp, err := writeTemp(filepath.Dir(path), file)
+	return writeChecked(path, file, func(written []byte) error {
+		return refuse(verify(written, d, drawn), "Tệp PDF vừa ghi không đúng với tài liệu, nên đã bỏ.",
+			"Thử lại; nếu vẫn lỗi, chọn ổ đĩa khác. Tệp cũ còn nguyên.")
+	})
+}
+
+// WriteFile writes a file whole or not at all: beside its place first, synced,
+// then renamed. When it fails, what stood at path is untouched and the error is
+// a *data.Error that says what to do.
+func WriteFile(path string, content []byte) error {
+	return writeChecked(path, content, func([]byte) error { return nil })
+}
+
+// writeChecked reads the file back and checks it before it takes its place.
+func writeChecked(path string, content []byte, check func(written []byte) error) error {
+	temp, err := writeTemp(filepath.Dir(path), content)
 	if err != nil {
 		return refuseWrite(path, err)
 	}
@@ -29,9 +44,8 @@ func WritePDF(path string, d *Document) error {
 	if err != nil {
 		return refuseWrite(path, err)
 	}
-	if err := verify(written, d, drawn); err != nil {
-		return refuse(err, "Tệp PDF vừa ghi không đúng với tài liệu, nên đã bỏ.",
-			"Thử lại; nếu vẫn lỗi, chọn ổ đĩa khác. Tệp cũ còn nguyên.")
+	if err := check(written); err != nil {
+		return err
 	}
 	if err := os.Rename(temp, path); err != nil {
 		return refuseWrite(path, err)
@@ -41,7 +55,7 @@ func WritePDF(path string, d *Document) error {
 
 // writeTemp writes a file that nobody else has, on disk when it returns.
 func writeTemp(folder string, content []byte) (path string, err error) {
-	f, err := os.CreateTemp(folder, ".giaoban-*.pdf")
+	f, err := os.CreateTemp(folder, ".giaoban-*")
 	if err != nil {
 		return "", err
 	}
@@ -75,6 +89,9 @@ func syncFolder(folder string) error {
 
 // refuse wraps err for people unless it already speaks to them.
 func refuse(err error, message, hint string) error {
+	if err == nil {
+		return nil
+	}
 	var known *data.Error
 	if errors.As(err, &known) {
 		return err

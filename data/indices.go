@@ -18,12 +18,14 @@ func (n Node) Label() string {
 	return n.Name
 }
 
-// Short is the node's number without the letter of its index: "2.1"; "" for a total.
+// Short is the node's number without the letter of its index: "2.1"; "" for a
+// total and for codes that are words, such as PCI's.
 func (n Node) Short() string {
-	if n.Level == Total || n.Level == Component {
+	number := strings.TrimLeft(n.Code, "DL")
+	if n.Level == Total || n.Level == Component || strings.Trim(number, "0123456789.") != "" {
 		return ""
 	}
-	return strings.TrimLeft(n.Code, "DL")
+	return number
 }
 
 // SchemeOf returns the scheme of the index in the given year.
