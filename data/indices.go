@@ -319,6 +319,16 @@ func (s *Scheme) totalNode() (Node, bool) {
 	return Node{}, false
 }
 
+// TotalConcept is the concept of the node that stands for the whole index.
+func (f *Facts) TotalConcept(index string) string {
+	for i := range f.Schemes {
+		if n, ok := f.Schemes[i].totalNode(); ok && f.Schemes[i].Index == index {
+			return n.Concept
+		}
+	}
+	return index
+}
+
 func latestPublished(x Index, years []int, asOf Date) int {
 	for _, y := range slices.Backward(years) {
 		if x.Published(y) <= asOf {

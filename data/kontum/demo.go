@@ -27,8 +27,8 @@ func lateDays() map[string]int {
 	}
 }
 
-// open are the duties with a due day that are not completed.
-func open() map[string]bool {
+// unfinished are the duties with a due day that are not completed.
+func unfinished() map[string]bool {
 	return map[string]bool{
 		"N01/TUMORONG": true, "N01/IAHDRAI": true,
 		"N22/TUMORONG": true, "N22/IAHDRAI": true, "N22/DAKGLEI": true, "N22/SCT": true,
@@ -61,7 +61,7 @@ func addResults(f *data.Facts) error {
 	for i := range f.Agencies {
 		agencies[f.Agencies[i].Code] = &f.Agencies[i]
 	}
-	late, unfinished, unreported := lateDays(), open(), silent()
+	late, open, unreported := lateDays(), unfinished(), silent()
 	// backwards, so that the silent duties are each agency's last ones
 	for i := len(f.Assignments) - 1; i >= 0; i-- {
 		a := &f.Assignments[i]
@@ -71,7 +71,7 @@ func addResults(f *data.Facts) error {
 			unreported[a.Agency]--
 		case !t.Deadline.Dated():
 			a.Periods = []data.PeriodReport{quarterReport(agency)}
-		case !unfinished[a.Key()]:
+		case !open[a.Key()]:
 			a.Results = []data.Result{completed(t, agency, late[a.Key()])}
 		}
 	}
@@ -150,10 +150,10 @@ func addEvents(f *data.Facts) error {
 			Granted: granted, Due: due, Paper: data.Paper{Number: "00/UBND-TH", Date: granted}, Reason: reason,
 		}
 	}
-	claim := func(id, number string, on data.Date, note string) data.Result {
+	claim := func(id, number string, on data.Date) data.Result {
 		return data.Result{
 			ID: id, Recorded: nextWorkday(on), Paper: data.Paper{Number: number, Date: on},
-			Percent: 100, Claimed: on, Note: note,
+			Percent: 100, Claimed: on,
 		}
 	}
 	events := map[string]func(a *data.Assignment){
@@ -170,11 +170,13 @@ func addEvents(f *data.Facts) error {
 			}}
 		},
 		"N22/IAHDRAI": func(a *data.Assignment) {
-			a.Results = []data.Result{claim("N22-IAHDRAI-1", "00/BC-UBND", day(27, time.May), "")}
+			a.Results = []data.Result{claim("N22-IAHDRAI-1", "00/BC-UBND", day(27, time.May))}
 			a.Obstacles = []data.Obstacle{{On: day(20, time.April), Text: "Chờ phần mềm một cửa điện tử"}}
 		},
 		"N22/SCT": func(a *data.Assignment) {
-			a.Results = []data.Result{claim("N22-SCT-1", "00/BC-SCT", day(28, time.May), "")}
+			r := claim("N22-SCT-1", "00/BC-SCT", day(28, time.May))
+			r.Evidence = []data.Evidence{{Name: "00-BC-SCT.pdf"}} // no such file, so no hash
+			a.Results = []data.Result{r}
 		},
 	}
 	for i := range f.Assignments {

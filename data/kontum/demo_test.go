@@ -210,3 +210,117 @@ func BenchmarkReal(b *testing.B) {
 		}
 	}
 }
+
+// Every entity of the workbooks can be stored.
+func TestEveryEntityIsValid(t *testing.T) {
+	f, err := Demo()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Book.ID = "test" // the store gives each new workbook its own
+	v := reflect.ValueOf(*f)
+	n := 0
+	for i := range v.NumField() {
+		field := v.Field(i)
+		if e, ok := field.Interface().(data.Entity); ok {
+			field = reflect.ValueOf([]data.Entity{e})
+		}
+		for j := range field.Len() {
+			n++
+			if err := field.Index(j).Interface().(data.Entity).Validate(); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	if n < 30000 {
+		t.Errorf("only %d entities checked", n)
+	}
+}
+
+// Made-up papers must not be mistaken for real ones.
+func TestDemoPapersStartWithZeros(t *testing.T) {
+	f, _ := demoReview(t, 2019, time.May, 31)
+	papers := 0
+	check := func(key string, p data.Paper) {
+		papers++
+		if !strings.HasPrefix(p.Number, "00/") || p.Date == 0 || p.Date > f.Book.AsOf {
+			t.Errorf("%s: %+v", key, p)
+		}
+	}
+	for _, a := range f.Assignments {
+		for _, r := range a.Results {
+			check(a.Key(), r.Paper)
+		}
+		for _, p := range a.Periods {
+			check(a.Key(), p.Paper)
+		}
+		for _, x := range a.Extensions {
+			check(a.Key(), x.Paper)
+		}
+		for _, r := range a.Reminders {
+			check(a.Key(), r.Paper)
+		}
+	}
+	if papers < 500 || !strings.Contains(f.Book.Title, "mẫu") || f.Book.AsOf != data.NewDate(2019, time.May, 31) {
+		t.Errorf("%d papers in %q", papers, f.Book.Title)
+	}
+}
+
+// The bars of the overview: overdue, in time, late, on time, not reported, reported.
+func TestDemoAgenciesAsDrawn(t *testing.T) {
+	_, r := demoReview(t, 2019, time.May, 31)
+	want := map[string][6]int{
+		"TUMORONG": {2, 0, 1, 1, 20, 0},
+		"IAHDRAI":  {2, 0, 1, 1, 9, 11},
+		"DAKGLEI":  {1, 0, 1, 2, 6, 14},
+		"SCT":      {1, 0, 1, 2, 4, 8},
+		"SNV":      {1, 1, 1, 6, 0, 14},
+		"KONRAY":   {0, 0, 0, 4, 5, 15},
+		"RALG":     {0, 0, 0, 4, 4, 7},
+		"BDT":      {0, 0, 0, 4, 3, 9},
+		"SNGV":     {0, 0, 0, 4, 2, 10},
+	}
+	quiet := 0
+	for _, row := range r.AgencyRows {
+		var got [6]int
+		for i, s := range data.BarOrder() {
+			got[i] = row.Counts.Of(s)
+		}
+		if w, ok := want[row.Agency.Code]; ok && got != w {
+			t.Errorf("%s %v, want %v", row.Agency.Code, got, w)
+		} else if !ok && got[0]+got[4] == 0 {
+			quiet++
+		}
+	}
+	if quiet != 22 {
+		t.Errorf("%d agencies are neither late nor silent, want 22", quiet)
+	}
+}
+
+// Sở Nội vụ's page: papers with their days, and two rounds of reminders.
+func TestDemoDepartmentPageAsDrawn(t *testing.T) {
+	f, r := demoReview(t, 2019, time.May, 31)
+	want := map[string]string{
+		"N24": "A2 00/TTr-SNV 15/01/2019", "N01": "A1 00/BC-SNV 28/12/2018", "N02": "A1 00/BC-SNV 14/12/2018",
+		"N05": "A1 00/BC-SNV 21/12/2018", "N06": "A1 00/BC-SNV 26/12/2018", "N22": "A1 00/BC-SNV 20/12/2018",
+		"N23": "A1 00/BC-SNV 25/12/2018", "N03": "C1 00/BC-SNV 13/03/2019", "N35": "B2  ", "N25": "B1  ",
+	}
+	for _, row := range r.AssignmentRows {
+		if w, ok := want[row.Task]; ok && row.Agency == "SNV" {
+			if got := row.Status.Code() + " " + row.Paper.Number + " " + row.Paper.Date.String(); got != w {
+				t.Errorf("%s: %q, want %q", row.Task, got, w)
+			}
+		}
+	}
+	rounds := map[data.Date]bool{}
+	for _, a := range f.Assignments {
+		if a.Agency == "SNV" {
+			for _, reminder := range a.Reminders {
+				rounds[reminder.On] = true
+			}
+		}
+	}
+	if len(rounds) != 2 {
+		t.Errorf("reminded on %v", rounds)
+	}
+}

@@ -56,8 +56,8 @@ func Empty(office string) (*data.Facts, error) {
 		Province: province,
 		Office:   office,
 		Place:    "Kon Tum",
-		Peers:    []string{"62", "64", "66", "67", "68"}, // Tây Nguyên
-		Scheme:   data.CalendarQuarters,                  // the habit before NĐ 09/2019
+		Peers:    []string{"64", "66", "67", "68"}, // the rest of Tây Nguyên
+		Scheme:   data.CalendarQuarters,            // the habit before NĐ 09/2019
 		DueSoon:  data.DueSoonDays,
 	}}
 	files, err := files()

@@ -79,10 +79,19 @@ func writeCopy(db *bolt.DB, path string) error {
 	return errors.Join(err, f.Close())
 }
 
-// nameBackup names the finished backup after the present time, or the next
-// free millisecond.
+// nameBackup names the finished backup after the present time, but always after
+// the newest one: a clock that was set back must not make it the oldest, which
+// goes first.
 func (s *Store) nameBackup(temp, dir string) (string, error) {
-	for at := s.options.now(); ; at = at.Add(time.Millisecond) {
+	all, err := Backups(s.path, s.options)
+	if err != nil {
+		return "", err
+	}
+	at := s.options.now()
+	if len(all) > 0 && !at.After(all[0].Time) {
+		at = all[0].Time.Add(time.Millisecond)
+	}
+	for ; ; at = at.Add(time.Millisecond) {
 		path := filepath.Join(dir, backupPrefix(s.path)+at.Format(backupTime)+Extension)
 		if err := place(temp, path); !errors.Is(err, os.ErrExist) {
 			return path, err
@@ -201,6 +210,9 @@ func Restore(backup, path string, o Options) error {
 // inUse returns an error when another program has the workbook open. A file
 // that is not there, or that bbolt would not open, is free.
 func inUse(path string) error {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return errForeign
+	}
 	if _, err := recognise(path); err != nil {
 		return nil
 	}

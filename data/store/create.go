@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/google/uuid"
 	bolt "go.etcd.io/bbolt"
@@ -69,6 +70,9 @@ func (s *Store) populate(tx *bolt.Tx, f *data.Facts) error {
 			return err
 		}
 	}
+	if err := indexAgencies(tx, f.Assignments); err != nil {
+		return err
+	}
 	filling := &Tx{store: s, tx: tx, state: state{Head: make([]byte, 32), Counts: map[string]int{}}}
 	for _, k := range s.kinds {
 		tx.Bucket([]byte(k.name())).FillPercent = 0.9 // most kinds come in key order
@@ -90,6 +94,24 @@ func (s *Store) populate(tx *bolt.Tx, f *data.Facts) error {
 		return err
 	}
 	return putMeta(s.codec, tx, "schema", s.schema.current)
+}
+
+// indexAgencies stores the secondary keys in their own order. Storing the
+// assignments finds them there; a hundred thousand insertions in task order
+// would take seconds.
+func indexAgencies(tx *bolt.Tx, all []data.Assignment) error {
+	keys := make([]string, 0, len(all))
+	for _, a := range all {
+		keys = append(keys, string(agencyKey(a)))
+	}
+	slices.Sort(keys)
+	b := tx.Bucket([]byte(agencyBucket))
+	for _, key := range keys {
+		if err := b.Put([]byte(key), []byte{}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // buckets names all buckets of a workbook.

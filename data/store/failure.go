@@ -44,7 +44,7 @@ func guarded(fn func() error) (err error) {
 // failure says in Vietnamese why a file could not be opened, read or written;
 // doing is the deed without object: "mở", "ghi".
 func failure(doing, path string, err error) error {
-	if err == nil || data.CodeOf(err) != "" {
+	if known := (*data.Error)(nil); err == nil || errors.As(err, &known) {
 		return err
 	}
 	e := &data.Error{Err: err}

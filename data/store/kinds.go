@@ -18,7 +18,7 @@ type kind interface {
 	load(c codec, f *data.Facts, keys [][]byte, records []record) error
 	// apply makes a new slice of f with the changes in it.
 	apply(f *data.Facts, edits []edit)
-	// entities returns what f holds of the kind, in f's order.
+	// entities returns what f holds of the kind, in the order to store it in.
 	entities(f *data.Facts) []data.Entity
 	// follows tells whether the order depends on another kind's entities.
 	follows(other string) bool
@@ -65,16 +65,22 @@ func (l list[T]) load(c codec, f *data.Facts, keys [][]byte, records []record) e
 	case l.rank != nil:
 		all = l.sorted(f, all)
 	case !l.byKey:
-		all = permute(all, func(i int) int64 { return int64(records[i].order) })
+		all = permute(all, func(i int) int64 { return int64(records[i].order) }, func(i, j int) int { return i - j })
 	}
 	*l.slice(f) = all
 	return nil
 }
 
 func (l list[T]) entities(f *data.Facts) []data.Entity {
-	var out []data.Entity
-	for _, v := range *l.slice(f) {
-		out = append(out, v)
+	all := *l.slice(f)
+	out := make([]data.Entity, len(all))
+	for i, v := range all {
+		out[i] = v
+	}
+	byKey := func(a, b data.Entity) int { return cmp.Compare(a.Key(), b.Key()) }
+	if l.byKey && !slices.IsSortedFunc(out, byKey) {
+		// Thousands of insertions in the midst of one bbolt node take seconds.
+		slices.SortFunc(out, byKey)
 	}
 	return out
 }
@@ -108,11 +114,11 @@ func (l list[T]) apply(f *data.Facts, edits []edit) {
 			all = append(all, u.entity.(T))
 		}
 	}
-	if len(all) > kept && (l.byKey || l.rank != nil) {
-		slices.SortFunc(all, func(a, b T) int { return cmp.Compare(a.Key(), b.Key()) })
-	}
-	if l.rank != nil {
+	switch {
+	case l.rank != nil:
 		all = l.sorted(f, all)
+	case l.byKey && len(all) > kept:
+		slices.SortFunc(all, func(a, b T) int { return cmp.Compare(a.Key(), b.Key()) })
 	}
 	if len(all) == 0 {
 		all = nil
@@ -146,15 +152,16 @@ func latest(edits []edit) map[string]*update {
 	return last
 }
 
-// sorted returns all by rank; those of one rank keep their order.
+// sorted returns all by rank, then by key.
 func (l list[T]) sorted(f *data.Facts, all []T) []T {
 	rank := l.rank(f)
-	return permute(all, func(i int) int64 { return rank(&all[i]) })
+	return permute(all, func(i int) int64 { return rank(&all[i]) },
+		func(i, j int) int { return cmp.Compare(all[i].Key(), all[j].Key()) })
 }
 
-// permute sorts by a rank that is computed once for each element, and moves
-// only numbers while sorting: an assignment has 200 bytes.
-func permute[T any](all []T, rank func(int) int64) []T {
+// permute sorts by a rank that is computed once for each element, then by tie,
+// and moves only numbers while sorting: an assignment has 200 bytes.
+func permute[T any](all []T, rank func(int) int64, tie func(i, j int) int) []T {
 	type place struct {
 		rank  int64
 		index int
@@ -163,13 +170,16 @@ func permute[T any](all []T, rank func(int) int64) []T {
 	for i := range all {
 		places[i] = place{rank(i), i}
 	}
-	byRank := func(a, b place) int {
-		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(a.index, b.index))
+	order := func(a, b place) int {
+		if a.rank != b.rank {
+			return cmp.Compare(a.rank, b.rank)
+		}
+		return tie(a.index, b.index)
 	}
-	if slices.IsSortedFunc(places, byRank) {
+	if slices.IsSortedFunc(places, order) {
 		return all
 	}
-	slices.SortFunc(places, byRank)
+	slices.SortFunc(places, order)
 	out := make([]T, len(all))
 	for i, p := range places {
 		out[i] = all[p.index]

@@ -80,8 +80,7 @@ func (s *Store) load(db *bolt.DB) (*data.Facts, error) {
 }
 
 func (s *Store) loadKind(tx *bolt.Tx, k kind, count int, f *data.Facts) error {
-	var keys [][]byte
-	var records []record
+	keys, records := make([][]byte, 0, count), make([]record, 0, count)
 	err := eachRecord(tx, k.name(), func(key []byte, r record) error {
 		keys, records = append(keys, key), append(records, r)
 		return nil
