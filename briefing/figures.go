@@ -68,8 +68,12 @@ type TrendOptions struct {
 
 // IndexTrend shows the province's value of a node over the years, with the
 // national median and the best province. A scheme break starts a new panel, so
-// that no line crosses it; a missing year is a gap.
+// that no line crosses it; a missing year is a gap. An empty concept means the
+// index as a whole.
 func IndexTrend(f *data.Facts, r *data.Review, index, concept string, o TrendOptions) charts.Spec {
+	if concept == "" {
+		concept = f.TotalConcept(index)
+	}
 	history := data.History(f, index, concept, r.AsOf)
 	if o.HideLater {
 		history = slices.DeleteFunc(history, func(fig data.Figure) bool { return !fig.Published })

@@ -1,21 +1,61 @@
+// Giaoban is the desktop program: it opens a workbook of orders and indices and
+// shows where the province stands at a cut-off date.
 package main
 
 import (
-	_ "codeberg.org/go-pdf/fpdf"
-	_ "fyne.io/fyne/v2/app"
-	_ "fyne.io/fyne/v2/dialog"
-	_ "fyne.io/fyne/v2/lang"
-	_ "fyne.io/fyne/v2/driver/desktop"
-	_ "fyne.io/fyne/v2/test"
-	_ "github.com/alecthomas/kong"
-	_ "github.com/fxamacker/cbor/v2"
-	_ "github.com/golang/freetype/truetype"
-	_ "github.com/google/uuid"
-	_ "github.com/wcharczuk/go-chart/v2"
-	_ "go.etcd.io/bbolt"
-	_ "golang.org/x/text/collate"
-	_ "golang.org/x/text/search"
-	_ "golang.org/x/text/unicode/norm"
+	"cmp"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"os/user"
+	"time"
+
+	"giaoban/data"
+	"giaoban/ui"
 )
 
-func main() {}
+const version = "1.0.0"
+
+func main() {
+	log.SetFlags(log.LstdFlags | log.LUTC)
+	o := ui.Options{Version: version, Now: clock(), Log: func(err error) { log.Print("lỗi: ", err) }}
+	flag.StringVar(&o.Workbook, "workbook", "", "tệp sổ cần mở (`FILE`)")
+	sample := func(s ui.Sample) func(string) error {
+		return func(string) error { o.Sample = s; return nil }
+	}
+	flag.BoolFunc("demo", "mở sổ mẫu Kon Tum 2018, tạo nếu chưa có", sample(ui.SampleDemo))
+	flag.BoolFunc("real", "mở sổ Kon Tum 2018 chưa có kết quả, tạo nếu chưa có", sample(ui.SampleReal))
+	flag.Func("as-of", "ngày chốt số liệu, dd/mm/yyyy hoặc yyyy-mm-dd (`DATE`)", func(s string) (err error) {
+		o.AsOf, err = data.ParseDate(s)
+		return err
+	})
+	flag.StringVar(&o.DataDir, "data", "", "thư mục (`DIR`) chứa sổ mặc định")
+	show := flag.Bool("version", false, "in phiên bản rồi thoát")
+	flag.Parse()
+	if *show {
+		fmt.Println("giaoban", version)
+		return
+	}
+	o.Workbook = cmp.Or(o.Workbook, flag.Arg(0))
+	if u, err := user.Current(); err == nil { // without a name the journal says so
+		o.User = u.Username
+	}
+	if err := ui.Run(o); err != nil {
+		fmt.Fprintln(os.Stderr, "giaoban:", err)
+		os.Exit(1)
+	}
+}
+
+// clock is the system's, or fixed by APP_NOW (a date) so that tests repeat.
+func clock() func() time.Time {
+	fixed := os.Getenv("APP_NOW")
+	if fixed == "" {
+		return time.Now
+	}
+	day, err := data.ParseDate(fixed)
+	if err != nil {
+		log.Fatal(err)
+	}
+	return func() time.Time { return day.Time().Add(8 * time.Hour) }
+}
