@@ -1,0 +1,474 @@
+package ui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"giaoban/data"
+)
+
+// treeRow is one index or one of its nodes, as the tree shows it.
+type treeRow struct {
+	ID       string // index code + "/" + node code; the index code alone for the whole index
+	Index    string
+	Concept  string
+	Label    string
+	Value    string // "5,09", "hạng 52", "/10" when only the maximum is known, "chưa có"
+	Tasks    string // number of tasks: those that name a dimension; any link below that
+	NoTask   bool   // a content nobody is in charge of: red
+	Level    data.Level
+	Children []string
+}
+
+// indexTree makes the rows of all indices by ID, and the IDs of the roots.
+func indexTree(r *data.Review) (rows map[string]*treeRow, roots []string) {
+	rows = map[string]*treeRow{}
+	for i := range r.Indices {
+		v := &r.Indices[i]
+		root := &treeRow{ID: v.Index.Code, Index: v.Index.Code, Level: data.Total, Label: indexName(v.Index), Value: "chưa có"}
+		switch {
+		case v.Latest != nil && (v.Latest.HasValue || v.Latest.Rank > 0):
+			root.Label += " " + strconv.Itoa(v.Latest.Year)
+			root.Value = figureValue(*v.Latest)
+		case v.Year != 0: // a published group of an earlier year is no score
+			root.Label += " " + strconv.Itoa(v.Year)
+		}
+		rows[root.ID] = root
+		roots = append(roots, root.ID)
+		addNodes(rows, root, v)
+	}
+	return rows, roots
+}
+
+func addNodes(rows map[string]*treeRow, root *treeRow, v *data.IndexReview) {
+	id := func(code string) string { return v.Index.Code + "/" + code }
+	whole := map[string]bool{} // tasks that name some content of the index
+	for _, n := range v.Nodes {
+		if n.Node.Level == data.Total {
+			root.Concept = n.Node.Concept
+			continue
+		}
+		tasks := len(n.Tasks)
+		if n.Node.Level == data.Dimension {
+			tasks = n.Stated
+			for _, id := range n.Tasks[:n.Stated] {
+				whole[id] = true
+			}
+		}
+		row := &treeRow{
+			ID: id(n.Node.Code), Index: v.Index.Code, Concept: n.Node.Concept, Level: n.Node.Level,
+			Label: n.Node.Label(), Value: nodeValue(n), Tasks: strconv.Itoa(tasks),
+			NoTask: n.Node.Level == data.Dimension && n.Stated == 0,
+		}
+		rows[row.ID] = row
+		parent := rows[id(n.Node.Parent)]
+		if parent == nil {
+			parent = root
+		}
+		parent.Children = append(parent.Children, row.ID)
+	}
+	if len(root.Children) > 0 {
+		root.Tasks = strconv.Itoa(len(whole))
+	}
+}
+
+// figureValue writes what is known of a figure: its value, else its rank, else
+// the published group.
+func figureValue(f data.Figure) string {
+	switch {
+	case f.HasValue:
+		return data.FormatPoints(f.Value)
+	case f.Rank > 0:
+		return "hạng " + data.FormatCount(f.Rank)
+	case f.GroupText != "":
+		return f.GroupText
+	}
+	return "–"
+}
+
+func nodeValue(n data.NodeRow) string {
+	switch {
+	case n.Now != nil && (n.Now.HasValue || n.Now.Rank > 0):
+		return figureValue(*n.Now)
+	case n.Node.Max > 0:
+		return "/" + trimPoints(n.Node.Max)
+	}
+	return "–"
+}
+
+// heat is the table of an index's values: one row per node, one column per year.
+type heat struct {
+	Years  []heatYear
+	Rows   []heatRow
+	Groups bool // some cell has a quartile group: show the key
+}
+
+// heatYear is a column head.
+type heatYear struct {
+	Year    int
+	Later   bool // published after the cut-off date
+	Break   bool // another scheme than the year before: nothing may be compared across
+	Partial bool // a new baseline for part of the content
+}
+
+// heatRow is one node over the years.
+type heatRow struct {
+	Label   string
+	Concept string
+	Total   bool
+	Partial map[int]bool
+	Cells   []heatCell // as many as years
+}
+
+// heatCell is one figure; an empty Text is a gap.
+type heatCell struct {
+	Text   string
+	Group  data.Group4
+	Later  bool
+	Figure *data.Figure
+}
+
+// newHeat lays out the dimensions of an index and its total over all years.
+// Where the selected node has siblings below a dimension, they are listed under it.
+func newHeat(f *data.Facts, r *data.Review, index, concept string, hideLater bool) heat {
+	x := r.Index(index)
+	if x == nil {
+		return heat{}
+	}
+	var h heat
+	histories := map[string][]data.Figure{}
+	years := map[int]heatYear{}
+	nodes := heatNodes(f, x, concept)
+	for _, n := range nodes {
+		for _, fig := range data.History(f, index, n.Concept, r.AsOf) {
+			known := fig.HasValue || fig.Rank > 0 || fig.GroupText != ""
+			if !known || hideLater && !fig.Published {
+				continue
+			}
+			histories[n.Concept] = append(histories[n.Concept], fig)
+			years[fig.Year] = heatYear{Year: fig.Year, Later: !fig.Published}
+		}
+	}
+	for _, y := range years {
+		h.Years = append(h.Years, y)
+	}
+	slices.SortFunc(h.Years, func(a, b heatYear) int { return a.Year - b.Year })
+	for i := 1; i < len(h.Years); i++ {
+		h.Years[i].Break = breakBetween(f, index, "", h.Years[i-1].Year, h.Years[i].Year, data.ScaleBreak)
+	}
+	for _, n := range nodes {
+		if figures := histories[n.Concept]; len(figures) > 0 {
+			row := newHeatRow(f, index, n, h.Years, figures)
+			h.Groups = h.Groups || slices.ContainsFunc(row.Cells, func(c heatCell) bool { return c.Group != data.NoGroup })
+			h.Rows = append(h.Rows, row)
+		}
+	}
+	return h
+}
+
+func newHeatRow(f *data.Facts, index string, n data.Node, years []heatYear, figures []data.Figure) heatRow {
+	row := heatRow{Label: n.Label(), Concept: n.Concept, Total: n.Level == data.Total, Partial: map[int]bool{}}
+	if row.Total {
+		row.Label = "Tổng hợp " + indexNameOf(f, index)
+	}
+	if n.Level == data.Subdimension {
+		row.Label = "   " + row.Label
+	}
+	row.Cells = make([]heatCell, len(years))
+	for i, y := range years {
+		if i > 0 {
+			row.Partial[y.Year] = breakBetween(f, index, n.Concept, years[i-1].Year, y.Year, data.PartialBreak)
+		}
+		for k := range figures {
+			if fig := &figures[k]; fig.Year == y.Year {
+				row.Cells[i] = heatCell{Text: heatText(*fig), Group: fig.Group, Later: !fig.Published, Figure: fig}
+			}
+		}
+	}
+	return row
+}
+
+// heatText is a figure short enough for a narrow column.
+func heatText(f data.Figure) string {
+	switch {
+	case f.HasValue:
+		return data.FormatPoints(f.Value)
+	case f.Rank > 0:
+		return "h." + strconv.Itoa(f.Rank)
+	}
+	return "nhóm"
+}
+
+// heatNodes are the nodes a heat table lists: dimensions of every scheme the
+// index had, in the order of the newest, with the family of the selected
+// sub-dimension, then the total.
+func heatNodes(f *data.Facts, v *data.IndexReview, concept string) []data.Node {
+	parent := selectedDimension(v, concept)
+	var out []data.Node
+	var total *data.Node
+	seen := map[string]bool{}
+	for i := len(f.Schemes) - 1; i >= 0; i-- {
+		s := &f.Schemes[i]
+		if s.Index != v.Index.Code {
+			continue
+		}
+		for k, n := range s.Nodes {
+			child := n.Level == data.Subdimension && parent != "" && conceptOf(s, n.Parent) == parent
+			switch {
+			case n.Level == data.Total && total == nil:
+				total = &s.Nodes[k]
+			case (n.Level == data.Dimension || child) && !seen[n.Concept]:
+				seen[n.Concept] = true
+				out = append(out, n)
+			}
+		}
+	}
+	out = familyOrder(out)
+	if total != nil {
+		out = append(out, *total)
+	}
+	return out
+}
+
+// familyOrder puts sub-dimensions right behind their dimension.
+func familyOrder(nodes []data.Node) []data.Node {
+	var out []data.Node
+	for _, n := range nodes {
+		if n.Level != data.Dimension {
+			continue
+		}
+		out = append(out, n)
+		for _, c := range nodes {
+			if c.Level == data.Subdimension && strings.HasPrefix(c.Code, n.Code+".") {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// selectedDimension returns the concept of the dimension whose sub-dimensions
+// are to be listed: the selected one, or the parent of the selected one.
+func selectedDimension(v *data.IndexReview, concept string) string {
+	for _, n := range v.Nodes {
+		if n.Node.Concept != concept {
+			continue
+		}
+		switch n.Node.Level {
+		case data.Dimension:
+			return concept
+		case data.Subdimension:
+			for _, p := range v.Nodes {
+				if p.Node.Code == n.Node.Parent {
+					return p.Node.Concept
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func conceptOf(s *data.Scheme, code string) string {
+	for _, n := range s.Nodes {
+		if n.Code == code {
+			return n.Concept
+		}
+	}
+	return ""
+}
+
+// breakBetween tells whether a break of the kind lies between two years; a break
+// without a concept holds for the total and every dimension.
+func breakBetween(f *data.Facts, index, concept string, from, to int, kind data.BreakKind) bool {
+	for _, b := range f.Breaks {
+		if b.Index == index && b.Kind == kind && b.To > from && b.To <= to && (b.Concept == "" || b.Concept == concept) {
+			return true
+		}
+	}
+	return false
+}
+
+func indexNameOf(f *data.Facts, code string) string {
+	if x, ok := f.IndexOf(code); ok {
+		return indexName(x)
+	}
+	return code
+}
+
+// figureFacts says in words everything known of one figure.
+func figureFacts(f *data.Facts, r *data.Review, index string, fig data.Figure) []fact {
+	x, _ := f.IndexOf(index)
+	out := []fact{{Label: "Năm", Value: strconv.Itoa(fig.Year)}}
+	if fig.HasValue {
+		unit := ""
+		if x.Unit != "" {
+			unit = " " + x.Unit
+		}
+		out = append(out, fact{Label: "Giá trị", Value: data.FormatPoints(fig.Value) + unit})
+	}
+	if fig.Rank > 0 {
+		words := data.FormatRank(fig.Rank, fig.RankedOf)
+		if fig.Derived {
+			words += " (phần mềm xếp)"
+		}
+		out = append(out, fact{Label: "Hạng", Value: words})
+	}
+	switch {
+	case fig.GroupText != "":
+		out = append(out, fact{Label: "Nhóm công bố", Value: fig.GroupText})
+	case fig.Group != data.NoGroup:
+		out = append(out, fact{Label: "Nhóm", Value: fig.Group.Name() + " (phần mềm tính)"})
+	}
+	if fig.BestWho != "" {
+		out = append(out, fact{Label: "Cao nhất", Value: data.FormatPoints(fig.Best) + ", " + fig.BestWho})
+	}
+	if fig.Median != 0 {
+		out = append(out, fact{Label: "Trung vị", Value: data.FormatPoints(fig.Median)})
+	}
+	out = append(out, fact{Label: "Loại số", Value: kindWords(fig.Kind)})
+	if !fig.Published {
+		out = append(out, fact{Label: "Công bố", Value: "sau ngày chốt " + r.AsOf.Prose(), Color: colorAmber})
+	}
+	return out
+}
+
+// kindWords says how a figure came about.
+func kindWords(kind string) string {
+	switch kind {
+	case "published":
+		return "như đã công bố"
+	case "published_via_mirror":
+		return "như đã công bố, lấy từ bản sao"
+	case "derived_value":
+		return "suy ra từ số khác đã công bố"
+	case "derived_rank":
+		return "hạng suy ra từ số đã công bố"
+	case "rank_only":
+		return "chỉ công bố hạng"
+	case "group_only":
+		return "chỉ công bố nhóm"
+	case "":
+		return "không rõ"
+	}
+	return kind
+}
+
+// sourceFacts says everything the workbook knows of a figure's source.
+func sourceFacts(f *data.Facts, id string) []fact {
+	for _, s := range f.Sources {
+		if s.ID != id {
+			continue
+		}
+		var out []fact
+		for _, x := range []fact{
+			{Label: "Tên", Value: s.Title},
+			{Label: "Nơi công bố", Value: s.Publisher},
+			{Label: "Địa chỉ", Value: s.URL},
+			{Label: "Ngày lấy", Value: s.Retrieved.String()},
+			{Label: "Giấy phép", Value: s.Licence},
+			{Label: "Ghi chú", Value: s.Note},
+		} {
+			if x.Value != "" {
+				out = append(out, x)
+			}
+		}
+		return out
+	}
+	if id == "" {
+		return []fact{{Label: "Nguồn", Value: "chưa ghi"}}
+	}
+	return []fact{{Label: "Nguồn", Value: id}}
+}
+
+// dropRow is one content that lost points or places.
+type dropRow struct {
+	Concept string
+	Label   string
+	Points  string // "–0,06"
+	Down    bool   // points were lost
+	Places  int    // places lost; negative = gained
+	Ranks   string // "hạng 51 › 62"
+	Tasks   string // "N12–N15", "" when nobody is in charge
+	Owners  string
+	Note    string
+}
+
+// dropRows makes the rows of drops, in the order they should be read.
+func dropRows(drops []data.Drop) []dropRow {
+	out := make([]dropRow, len(drops))
+	for i, d := range drops {
+		row := dropRow{
+			Concept: d.Node.Concept, Label: d.Node.Label(), Places: d.Places,
+			Tasks: data.TaskRange(d.Tasks), Owners: d.Owners, Points: "–", Note: d.Caution,
+		}
+		if d.From.HasValue && d.To.HasValue {
+			row.Points, row.Down = data.FormatChange(d.Points), data.Hundredths(d.Points) < 0
+		}
+		if d.From.Rank > 0 && d.To.Rank > 0 {
+			row.Ranks = "hạng " + strconv.Itoa(d.From.Rank) + " › " + strconv.Itoa(d.To.Rank)
+		}
+		out[i] = row
+	}
+	return out
+}
+
+// comparableYears lists the years of an index that have a total of the book's
+// province, latest first, without those published later when hidden.
+func comparableYears(f *data.Facts, r *data.Review, index string, hideLater bool) []int {
+	v := r.Index(index)
+	if v == nil {
+		return nil
+	}
+	var total string
+	for _, n := range v.Nodes {
+		if n.Node.Level == data.Total {
+			total = n.Node.Concept
+		}
+	}
+	var out []int
+	for _, fig := range data.History(f, index, total, r.AsOf) {
+		if fig.HasValue && (fig.Published || !hideLater) {
+			out = append(out, fig.Year)
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// uncoveredWords lists the contents that no task addresses directly, index by index.
+func uncoveredWords(r *data.Review) []fact {
+	var out []fact
+	for i := range r.Indices {
+		v := &r.Indices[i]
+		var names []string
+		for _, n := range v.Uncovered {
+			names = append(names, n.Label())
+		}
+		if len(names) > 0 && hasTasks(v) {
+			out = append(out, fact{Label: indexName(v.Index), Value: strings.Join(names, "; ")})
+		}
+	}
+	return out
+}
+
+// hasTasks tells whether any task speaks of the index at all.
+func hasTasks(v *data.IndexReview) bool {
+	return slices.ContainsFunc(v.Nodes, func(n data.NodeRow) bool { return len(n.Tasks) > 0 })
+}
+
+// TSV writes the table as tab-separated text, ready to paste into a spreadsheet.
+func (h heat) TSV() string {
+	var b strings.Builder
+	b.WriteString("Nội dung")
+	for _, y := range h.Years {
+		b.WriteString("\t" + strconv.Itoa(y.Year))
+	}
+	for _, r := range h.Rows {
+		b.WriteString("\n" + strings.TrimSpace(r.Label))
+		for _, c := range r.Cells {
+			b.WriteString("\t" + c.Text)
+		}
+	}
+	return b.String() + "\n"
+}

@@ -1,0 +1,340 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/theme"
+
+	"giaoban/briefing"
+	"giaoban/data"
+)
+
+// reportPage makes the two-page brief and chart pictures: for which meeting, to
+// which day, into which file, after a look at what the figures lack.
+type reportPage struct {
+	app   *App
+	named bool   // the user gave a file name of his own
+	saved string // last brief written
+	made  string // name that the program proposed
+
+	meeting *choice
+	asOf    *dateField
+	path    *keyEntry
+	checks  *fyne.Container
+	result  *fyne.Container
+	chart   *choice
+	kind    *choice
+	content fyne.CanvasObject
+}
+
+const reportColumn float32 = 560
+
+func newReportPage(a *App) Page {
+	p := &reportPage{app: a, checks: container.New(&tightColumn{gap: 6}), result: container.New(&tightColumn{gap: 6})}
+	p.meeting = newChoice(p.chooseMeeting)
+	p.asOf = newDateField(a.AsOf())
+	p.asOf.OnEnter = p.useDate
+	p.path = newKeyEntry()
+	p.path.OnChanged = func(s string) { p.named = s != p.made }
+	p.path.OnSubmitted = func(string) { p.Save() }
+	p.chart = newChoice(nil)
+	p.kind = newChoice(nil)
+	p.kind.Set([]option{{string(picturePNG), "PNG (ảnh)"}, {string(pictureSVG), "SVG (nét vẽ, màu)"}, {string(picturePDF), "PDF (nét vẽ, đen trắng)"}})
+	p.content = p.layout()
+	p.Refresh()
+	return p
+}
+
+func (p *reportPage) layout() fyne.CanvasObject {
+	field := func(label string, o fyne.CanvasObject) fyne.CanvasObject {
+		return container.New(&tightColumn{gap: 2}, caption(label), o)
+	}
+	use := newButton("Tính theo ngày này", "", nil, p.useDate)
+	date := container.New(&lineLayout{gap: 8, grow: -1}, container.New(&fixed{fyne.NewSize(170, 0)}, p.asOf),
+		container.New(&tightColumn{gap: 2}, use, caption("")))
+	folder := newButton("Chọn thư mục…", "", theme.FolderOpenIcon(), p.chooseFolder)
+	save := newButton("Lưu bản tóm tắt PDF", "Ctrl+S", theme.DocumentSaveIcon(), p.Save).main()
+	left := container.New(&tightColumn{gap: 14},
+		section("1. Cuộc họp và ngày chốt", "mọi con số tính đến hết ngày chốt", container.New(&tightColumn{gap: 8},
+			field("Cuộc họp", framed(p.meeting)), field("Số liệu chốt ngày", date))),
+		section("2. Bản tóm tắt cho lãnh đạo", "đúng 2 trang A4, đen trắng, thể thức Nghị định 30/2020", container.New(&tightColumn{gap: 8},
+			field("Tệp", container.NewBorder(nil, nil, nil, container.New(&inset{left: 8}, folder), p.path)),
+			container.New(&lineLayout{gap: 8, grow: -1}, save), p.result)),
+		section("3. Ảnh biểu đồ", "dán vào văn bản khác; không gồm năm công bố sau ngày chốt", container.New(&tightColumn{gap: 8},
+			container.New(&columns{widths: []float32{-2, -1}, gap: 8}, field("Biểu đồ", framed(p.chart)), field("Dạng tệp", framed(p.kind))),
+			container.New(&lineLayout{gap: 8, grow: -1}, newButton("Lưu ảnh biểu đồ…", "", theme.DownloadIcon(), p.savePictures)))))
+	right := section("Kiểm tra trước khi xuất", "", p.checks)
+	return quiet(container.NewVScroll(container.New(&inset{pageTop, pageSide, pageTop, pageSide},
+		container.New(&reportLayout{}, left, right))))
+}
+
+// reportLayout puts the steps and the checks side by side, or one below the
+// other where the window is narrow.
+type reportLayout struct{ narrow bool }
+
+// MinSize implements fyne.Layout.
+func (l *reportLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	if l.narrow {
+		return fyne.NewSize(400, a.Height+b.Height+16)
+	}
+	return fyne.NewSize(400, max(a.Height, b.Height))
+}
+
+// Layout implements fyne.Layout.
+func (l *reportLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	l.narrow = size.Width < reportColumn+24+300
+	if l.narrow {
+		o[0].Resize(fyne.NewSize(size.Width, o[0].MinSize().Height))
+		o[1].Move(fyne.NewPos(0, o[0].MinSize().Height+16))
+		o[1].Resize(fyne.NewSize(size.Width, o[1].MinSize().Height))
+		return
+	}
+	o[0].Resize(fyne.NewSize(reportColumn, o[0].MinSize().Height))
+	o[1].Move(fyne.NewPos(reportColumn+24, 0))
+	o[1].Resize(fyne.NewSize(size.Width-reportColumn-24, o[1].MinSize().Height))
+}
+
+// Title implements Page.
+func (p *reportPage) Title() string { return "Báo cáo" }
+
+// Content implements Page.
+func (p *reportPage) Content() fyne.CanvasObject { return p.content }
+
+// Footer implements Footed.
+func (p *reportPage) Footer() string {
+	return "Trang in và màn hình lấy cùng một bộ số liệu"
+}
+
+// Print implements Printer: the brief is made and opened for printing.
+func (p *reportPage) Print() { p.Save() }
+
+// Refresh implements Page.
+func (p *reportPage) Refresh() {
+	f, r := p.app.Facts(), p.app.Review()
+	meetings := []option{{"", "Không gắn với cuộc họp nào"}}
+	for i := len(f.Meetings) - 1; i >= 0; i-- {
+		meetings = append(meetings, option{f.Meetings[i].ID, meetingLabel(f.Meetings[i])})
+	}
+	p.meeting.Set(meetings)
+	p.meeting.Choose(meetingFor(f, r.AsOf).ID)
+	p.asOf.SetValue(r.AsOf)
+	if !p.named {
+		p.propose(r.AsOf)
+	}
+	charts := []option{{"", "Tất cả biểu đồ"}}
+	for _, c := range briefing.Charts(f, r) {
+		charts = append(charts, option{c.Name, c.Title + " (" + c.Name + ")"})
+	}
+	p.chart.Set(charts)
+	p.fillChecks(r)
+}
+
+// propose offers a file name with the date, in the folder of the last paper.
+func (p *reportPage) propose(asOf data.Date) {
+	folder := filepath.Dir(p.path.Text)
+	if p.path.Text == "" {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			home = p.app.options.DataDir
+		}
+		folder = reportFolder(home)
+	}
+	p.made = filepath.Join(folder, reportName(asOf))
+	p.path.SetText(p.made)
+	p.named = false
+}
+
+// meetingFor is the meeting that a cut-off date belongs to; zero when none does.
+func meetingFor(f *data.Facts, asOf data.Date) data.Meeting {
+	for _, m := range f.Meetings {
+		if m.AsOf == asOf {
+			return m
+		}
+	}
+	return data.Meeting{}
+}
+
+func (p *reportPage) meetingChosen() data.Meeting {
+	for _, m := range p.app.Facts().Meetings {
+		if m.ID == p.meeting.Value() {
+			return m
+		}
+	}
+	return data.Meeting{}
+}
+
+// chooseMeeting goes to the cut-off date of the meeting.
+func (p *reportPage) chooseMeeting(string) {
+	if m := p.meetingChosen(); m.AsOf != 0 {
+		p.app.SetAsOf(m.AsOf)
+	}
+}
+
+func (p *reportPage) useDate() {
+	if d, err := p.asOf.Value(); err == nil && d != 0 {
+		p.app.SetAsOf(d)
+	}
+}
+
+func (p *reportPage) fillChecks(r *data.Review) {
+	p.checks.RemoveAll()
+	for _, c := range reportChecks(r) {
+		icon, color := theme.ConfirmIcon(), colorGreen
+		if !c.OK {
+			icon, color = theme.WarningIcon(), colorAmber
+		}
+		words := newParagraph(data.Span{Text: c.Words})
+		if !c.OK {
+			words.Color = colorAmber
+		}
+		words.Resize(fyne.NewSize(300, 20))
+		p.checks.Add(container.New(&tagLayout{26}, container.New(&inset{top: 2}, iconView(theme.NewColoredResource(icon, color), 15)), words))
+	}
+	p.checks.Refresh()
+}
+
+// Save implements Saver: it writes the brief, after asking when a file is there.
+func (p *reportPage) Save() {
+	path := cleanReportPath(p.path.Text)
+	if path == "" {
+		p.app.fail(&data.Error{Code: data.Invalid, Message: "Chưa có tên tệp để lưu.", Hint: "Gõ tên tệp hoặc chọn thư mục."})
+		return
+	}
+	if d, err := p.asOf.Value(); err != nil || d != p.app.Review().AsOf {
+		p.app.fail(&data.Error{
+			Code: data.Invalid, Message: "Ngày chốt trong ô chưa được dùng để tính.",
+			Hint: "Bấm “Tính theo ngày này” rồi lưu; hoặc trả ô về " + p.app.Review().AsOf.String() + ".",
+		})
+		return
+	}
+	if _, err := os.Stat(path); err == nil && path != p.saved {
+		p.app.confirm("Thay tệp đã có?", "Tệp “"+path+"” đã có. Bản mới sẽ thay bản đó.", "Thay tệp", func() { p.write(path) })
+		return
+	}
+	p.write(path)
+}
+
+// write makes the brief beside the UI goroutine.
+func (p *reportPage) write(path string) {
+	a := p.app
+	f, r := a.Facts(), a.Review()
+	o := briefing.Options{Meeting: p.meetingChosen(), Printed: a.options.Now(), Author: a.options.User}
+	a.work("Đang lập bản tóm tắt…", func(context.Context, Progress) error {
+		d, err := briefing.Leader(f, r, o)
+		if err != nil {
+			return err
+		}
+		return briefing.WritePDF(path, d)
+	}, func(err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+		case err != nil:
+			p.showResult(nil)
+			a.fail(err)
+		default:
+			p.saved = path
+			p.showResult(p.savedLine(path))
+			a.toast("Đã lưu bản tóm tắt: " + filepath.Base(path))
+		}
+	})
+}
+
+// savedLine says where the paper is and opens it.
+func (p *reportPage) savedLine(path string) fyne.CanvasObject {
+	words := newParagraph(data.Span{Text: "Đã lưu, đã kiểm tra 2 trang và phông chữ: "}, data.Span{Text: path, Bold: true})
+	words.Resize(fyne.NewSize(reportColumn, 20))
+	open := newButton("Mở", "", theme.DocumentIcon(), func() { p.app.openFile(path) })
+	folder := newButton("Mở thư mục", "", theme.FolderOpenIcon(), func() { p.app.openFile(filepath.Dir(path)) })
+	return container.New(&tightColumn{gap: 6}, words, container.New(&lineLayout{gap: 8, grow: -1}, open, folder))
+}
+
+func (p *reportPage) showResult(o fyne.CanvasObject) {
+	p.result.RemoveAll()
+	if o != nil {
+		p.result.Add(o)
+	}
+	p.result.Refresh()
+	p.content.Refresh()
+}
+
+// chooseFolder keeps the file name and takes another folder.
+func (p *reportPage) chooseFolder() {
+	p.askFolder("Thư mục lưu bản tóm tắt", func(folder string) {
+		name := filepath.Base(cleanReportPath(p.path.Text))
+		if p.path.Text == "" {
+			name = reportName(p.app.AsOf())
+		}
+		named := p.named
+		p.made = filepath.Join(folder, name)
+		p.path.SetText(p.made)
+		p.named = named
+	})
+}
+
+func (p *reportPage) askFolder(title string, then func(folder string)) {
+	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		switch {
+		case err != nil:
+			p.app.fail(err)
+		case u != nil:
+			then(u.Path())
+		}
+	}, p.app.window)
+	d.SetTitleText(title)
+	if dir, err := storage.ListerForURI(storage.NewFileURI(filepath.Dir(p.path.Text))); err == nil {
+		d.SetLocation(dir)
+	}
+	d.Resize(fyne.NewSize(820, 520))
+	d.Show()
+}
+
+// savePictures writes the chosen charts into a folder of the user's choice.
+func (p *reportPage) savePictures() {
+	p.askFolder("Thư mục lưu ảnh biểu đồ", func(folder string) {
+		p.writePictures(folder, pictureKind(p.kind.Value()), p.chart.Value())
+	})
+}
+
+// writePictures writes one chart, or all when name is empty, in the background.
+func (p *reportPage) writePictures(folder string, kind pictureKind, name string) {
+	a := p.app
+	var list []briefing.Chart
+	for _, c := range briefing.Charts(a.Facts(), a.Review()) {
+		if name == "" || c.Name == name {
+			list = append(list, c)
+		}
+	}
+	suffix := "-" + a.Review().AsOf.ISO()
+	a.work("Đang vẽ biểu đồ…", func(ctx context.Context, progress Progress) error {
+		for i, c := range list {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			progress(i, len(list), c.Title)
+			path := filepath.Join(folder, c.Name+suffix+string(kind))
+			if err := writeWhole(path, func(w io.Writer) error { return drawPicture(w, c, kind) }); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+			a.toast("Đã dừng; các ảnh vẽ xong vẫn còn trong thư mục")
+		case err != nil:
+			a.fail(err)
+		default:
+			a.toast("Đã lưu " + strconv.Itoa(len(list)) + " ảnh biểu đồ vào " + folder)
+		}
+	})
+}

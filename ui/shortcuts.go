@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"runtime"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// shortcut is one line of the table that feeds the window's keys and the F1 sheet.
+type shortcut struct {
+	Key    fyne.KeyName
+	Mod    fyne.KeyModifier // 0 = the bare key
+	Label  string
+	Needs  bool // only with an open workbook
+	Action func(*App)
+}
+
+// shortcuts is the whole table. On macOS the main modifier is Cmd.
+func shortcuts() []shortcut {
+	ctrl := fyne.KeyModifierShortcutDefault
+	page := func(id PageID) func(*App) { return func(a *App) { a.Go(Route{Page: id}) } }
+	return []shortcut{
+		{fyne.Key1, ctrl, "Tổng quan", true, page(PageOverview)},
+		{fyne.Key2, ctrl, "Nhiệm vụ", true, page(PageTasks)},
+		{fyne.Key3, ctrl, "Cơ quan", true, page(PageAgencies)},
+		{fyne.Key4, ctrl, "Chỉ số", true, page(PageIndices)},
+		{fyne.Key5, ctrl, "Báo cáo", true, page(PageReport)},
+		{fyne.KeyD, ctrl, "Đổi ngày chốt số liệu", true, (*App).chooseAsOf},
+		{fyne.KeyF, ctrl, "Tìm trong trang", true, (*App).searchPage},
+		{fyne.KeyP, ctrl, "In nội dung đang xem", true, (*App).printPage},
+		{fyne.KeyS, ctrl, "Lưu nội dung đang xem ra tệp", true, (*App).savePage},
+		{fyne.KeyO, ctrl, "Mở sổ", false, (*App).chooseFile},
+		{fyne.KeyN, ctrl, "Tạo sổ mới", false, (*App).createWorkbook},
+		{fyne.KeyB, ctrl, "Sao lưu sổ", true, (*App).backup},
+		{fyne.KeyW, ctrl, "Đóng sổ", true, (*App).closeWorkbook},
+		{fyne.KeyF1, 0, "Trợ giúp", false, (*App).showHelp},
+		{fyne.KeyF5, 0, "Tính lại", true, (*App).recompute},
+		{fyne.KeyEscape, 0, "Đóng hộp thoại, đóng lớp trên cùng", false, nil},
+	}
+}
+
+// keyName writes a shortcut as people say it: "Ctrl+D", "F1".
+func (s shortcut) keyName(goos string) string {
+	name := strings.TrimPrefix(string(s.Key), "KP_")
+	if s.Key == fyne.KeyEscape {
+		name = "Esc"
+	}
+	if s.Mod == 0 {
+		return name
+	}
+	if goos == "darwin" {
+		return "Cmd+" + name
+	}
+	return "Ctrl+" + name
+}
+
+// bindKeys gives the window its shortcuts and bare keys.
+func (a *App) bindKeys() {
+	c := a.window.Canvas()
+	for _, s := range shortcuts() {
+		if s.Mod != 0 {
+			c.AddShortcut(&desktop.CustomShortcut{KeyName: s.Key, Modifier: s.Mod}, func(fyne.Shortcut) { a.press(s) })
+		}
+	}
+	// Fyne turns Ctrl+C into its own shortcut type before ours is looked at.
+	c.AddShortcut(&fyne.ShortcutCopy{}, func(fyne.Shortcut) {
+		if p, ok := a.page().(Copier); ok && a.topModal() == nil {
+			p.Copy()
+		}
+	})
+	c.SetOnTypedKey(a.typedKey)
+}
+
+// press runs a shortcut unless a dialog is open: Fyne delivers window shortcuts
+// even behind one.
+func (a *App) press(s shortcut) {
+	if s.Action == nil || a.window.Canvas().Overlays().Top() != nil || s.Needs && a.store == nil {
+		return
+	}
+	s.Action(a)
+}
+
+// typedKey handles keys that no widget wanted.
+func (a *App) typedKey(k *fyne.KeyEvent) {
+	if m := a.topModal(); m != nil {
+		m.typed(k)
+		return
+	}
+	for _, s := range shortcuts() {
+		if s.Mod == 0 && s.Key == k.Name {
+			a.press(s)
+			return
+		}
+	}
+	if p, ok := a.page().(interface{ TypedKey(*fyne.KeyEvent) }); ok && a.store != nil {
+		p.TypedKey(k)
+	}
+}
+
+// showHelp opens the sheet of keys.
+func (a *App) showHelp() {
+	rows := container.New(&tightColumn{})
+	for _, s := range shortcuts() {
+		key := bold(s.keyName(runtime.GOOS))
+		rows.Add(container.New(&fixed{fyne.NewSize(0, 22)},
+			container.New(&columns{widths: []float32{90, -1}}, key, newText(s.Label))))
+		rows.Add(hairline())
+	}
+	rows.Add(container.New(&inset{top: 8}, caption("Giao ban "+a.options.Version+". Mọi số liệu nằm trên máy này, không nối mạng.")))
+	a.newModal("Phím tắt", rows, nil, newButton("Đóng", "Esc", nil, nil).main())
+}
+
+func (a *App) searchPage() {
+	if p, ok := a.page().(Searcher); ok {
+		p.FocusSearch()
+	}
+}
+
+// printPage prints what the page shows; pages without a print of their own lead
+// to the report.
+func (a *App) printPage() {
+	if p, ok := a.page().(Printer); ok {
+		p.Print()
+		return
+	}
+	a.Go(Route{Page: PageReport})
+}
+
+func (a *App) savePage() {
+	if p, ok := a.page().(Saver); ok {
+		p.Save()
+		return
+	}
+	a.toast("Trang này không có gì để lưu ra tệp; mọi sửa đổi đã được lưu vào sổ")
+}

@@ -1,0 +1,382 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"giaoban/data"
+	"giaoban/data/kontum"
+	"giaoban/data/store"
+)
+
+// extension of workbook files.
+const extension = ".giaoban"
+
+// sample is a workbook that the program can make itself.
+type sample struct {
+	name string // file name in the data folder
+	make func() (*data.Facts, error)
+}
+
+func sampleOf(kind Sample) sample {
+	if kind == SampleReal {
+		return sample{"KonTum-2018" + extension, kontum.Real}
+	}
+	return sample{"KonTum-2018-mau" + extension, kontum.Demo}
+}
+
+// fileState is what the footer says of the open file.
+type fileState struct {
+	saved  time.Time // last change of the file
+	backup time.Time // newest backup; zero = none
+}
+
+func (a *App) storeOptions(readOnly bool) store.Options {
+	return store.Options{ReadOnly: readOnly, User: a.options.User, BackupOnOpen: !readOnly, Now: a.options.Now}
+}
+
+// opened is a workbook ready to be shown.
+type opened struct {
+	store  *store.Store
+	facts  *data.Facts
+	review *data.Review
+	asOf   data.Date
+	file   fileState
+}
+
+// openWorkbook opens a file in the background and shows it. The workbook that
+// is open now stays until the new one is ready.
+func (a *App) openWorkbook(path string, readOnly bool) {
+	a.openAfter("Đang mở "+fileTitle(path)+"…", path, readOnly, nil)
+}
+
+// openSample opens the sample workbook, made first when it is not there.
+func (a *App) openSample(kind Sample) {
+	s := sampleOf(kind)
+	path := filepath.Join(a.options.DataDir, s.name)
+	a.openAfter("Đang chuẩn bị "+fileTitle(path)+"…", path, false, func() error {
+		if _, err := os.Stat(path); err == nil {
+			return nil
+		}
+		facts, err := s.make()
+		if err != nil {
+			return err
+		}
+		return a.createFile(path, facts)
+	})
+}
+
+func (a *App) createFile(path string, f *data.Facts) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return &data.Error{
+			Code: data.ReadOnly, Message: "Không tạo được thư mục “" + filepath.Dir(path) + "”.",
+			Hint: "Chọn một thư mục khác mà máy cho phép ghi.", Err: err,
+		}
+	}
+	return store.Create(path, f, a.storeOptions(false))
+}
+
+// openAfter runs prepare, then opens path, all in the background.
+func (a *App) openAfter(title, path string, readOnly bool, prepare func() error) {
+	if a.store != nil && samePath(a.store.Path(), path) && prepare == nil {
+		a.Go(Route{Page: PageOverview})
+		return
+	}
+	var o opened
+	a.work(title, func(ctx context.Context, _ Progress) error {
+		if prepare != nil {
+			if err := prepare(); err != nil {
+				return err
+			}
+		}
+		var err error
+		if o, err = a.read(path, readOnly); err != nil {
+			return err
+		}
+		if ctx.Err() != nil {
+			return errors.Join(ctx.Err(), o.store.Close())
+		}
+		return nil
+	}, func(err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+			if o.store != nil {
+				a.failIf(o.store.Close())
+			}
+		case err != nil:
+			a.openFailed(path, readOnly, err)
+		default:
+			a.showWorkbook(o)
+		}
+	})
+}
+
+// read opens a workbook and computes its first picture. Off the UI goroutine.
+func (a *App) read(path string, readOnly bool) (opened, error) {
+	st, err := store.Open(path, a.storeOptions(readOnly))
+	if err != nil {
+		return opened{}, err
+	}
+	o := opened{store: st, facts: st.Facts(), asOf: a.options.AsOf}
+	if o.asOf == 0 {
+		o.asOf = o.facts.Book.AsOf
+	}
+	if o.asOf == 0 {
+		o.asOf = a.today()
+	}
+	o.review = data.Compute(o.facts, o.asOf)
+	o.file, err = a.readFileState(path)
+	if err != nil {
+		return opened{}, errors.Join(err, st.Close())
+	}
+	return o, nil
+}
+
+func (a *App) readFileState(path string) (fileState, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return fileState{}, err
+	}
+	backups, err := store.Backups(path, a.storeOptions(false))
+	if err != nil {
+		return fileState{}, err
+	}
+	s := fileState{saved: info.ModTime()}
+	for _, b := range backups {
+		if b.Time.After(s.backup) {
+			s.backup = b.Time
+		}
+	}
+	return s, nil
+}
+
+// showWorkbook replaces what is shown by a workbook that has been read.
+func (a *App) showWorkbook(o opened) {
+	a.releaseWorkbook()
+	a.store, a.file = o.store, o.file
+	a.view = view{asOf: o.asOf, facts: o.facts, review: o.review}
+	st := o.store
+	a.view.stop = st.OnChanged(func() {
+		a.worker.do(func() {
+			if a.store == st {
+				a.file.saved = a.options.Now()
+				a.recompute()
+			}
+		})
+	})
+	a.settings.setFile(st.Path())
+	a.window.SetTitle(fileTitle(st.Path()) + " – Giao ban")
+	show(a.shell.band, st.ReadOnly())
+	a.window.SetContent(a.shell.layers)
+	page := a.settings.page()
+	if !isPage(page) {
+		page = PageOverview
+	}
+	a.Go(Route{Page: page})
+}
+
+// releaseWorkbook closes the open workbook, if any.
+func (a *App) releaseWorkbook() {
+	if a.store == nil {
+		return
+	}
+	for _, p := range a.pages {
+		if c, ok := p.(Closer); ok {
+			c.Close()
+		}
+	}
+	a.computing.drop()
+	if a.view.stop != nil {
+		a.view.stop()
+	}
+	err := a.store.Close()
+	a.store, a.view, a.pages, a.stale, a.route = nil, view{}, map[PageID]Page{}, map[PageID]bool{}, Route{}
+	a.failIf(err)
+}
+
+// closeWorkbook goes back to the start screen.
+func (a *App) closeWorkbook() {
+	a.releaseWorkbook()
+	a.settings.setFile("")
+	a.showStart()
+}
+
+func (a *App) failIf(err error) {
+	if err != nil {
+		a.fail(err)
+	}
+}
+
+// openFailed says why a workbook did not open and offers what can be done. The
+// file itself is never touched.
+func (a *App) openFailed(path string, readOnly bool, err error) {
+	if a.store == nil {
+		a.showStart()
+	}
+	switch {
+	case data.CodeOf(err) == data.Locked && !readOnly:
+		a.options.Log(err)
+		message, _ := errorWords(err)
+		a.newModal("Sổ đang mở ở nơi khác", container.New(&tightColumn{gap: 6},
+			newParagraph(data.Span{Text: message}),
+			newParagraph(data.Span{Text: "Có thể mở để xem và in; muốn sửa thì đóng cửa sổ kia rồi mở lại."})), nil,
+			newButton("Đóng", "Esc", nil, nil),
+			newButton("Mở chỉ xem", "Enter", nil, func() { a.openWorkbook(path, true) }).main())
+	case data.CodeOf(err) == data.Damaged:
+		a.offerBackups(path, err)
+	default:
+		a.fail(err)
+	}
+}
+
+// offerBackups shows why a file is unusable with the backups that exist for it.
+func (a *App) offerBackups(path string, cause error) {
+	list, err := store.Backups(path, a.storeOptions(false))
+	if err != nil || len(list) == 0 {
+		a.fail(errors.Join(cause, err))
+		return
+	}
+	a.options.Log(cause)
+	message, hint := errorWords(cause)
+	rows := container.New(&tightColumn{gap: 6}, newParagraph(data.Span{Text: message}), newParagraph(data.Span{Text: hint}))
+	a.listBackups("Sổ không mở được", rows, path, list)
+}
+
+// listBackups offers up to five backups of a workbook, newest first.
+func (a *App) listBackups(title string, head *fyne.Container, path string, list []store.BackupInfo) {
+	head.Add(container.New(&inset{top: 6}, bold("Bản sao lưu hiện có")))
+	var m *modal
+	for _, b := range list[:min(len(list), 5)] {
+		words := b.Time.Format("02/01/2006 15:04")
+		head.Add(container.New(&lineLayout{gap: 10, grow: 0}, newText(words),
+			newButton("Khôi phục bản này", "", nil, func() {
+				m.close()
+				a.restore(b.Path, path)
+			})))
+	}
+	head.Add(newParagraph(data.Span{Text: "Tệp hiện tại được giữ lại bên cạnh với tên khác, không bị xóa."}))
+	m = a.newModal(title, head, nil, newButton("Đóng", "Esc", nil, nil).main())
+}
+
+// restore puts a backup in the place of a workbook and opens it.
+func (a *App) restore(backup, path string) {
+	if a.store != nil && samePath(a.store.Path(), path) {
+		a.releaseWorkbook()
+		a.showStart()
+	}
+	a.openAfter("Đang khôi phục "+fileTitle(path)+"…", path, false, func() error {
+		return store.Restore(backup, path, a.storeOptions(false))
+	})
+}
+
+// chooseFile asks for a workbook to open.
+func (a *App) chooseFile() {
+	a.chooseWorkbook("Mở sổ", func(path string) { a.openWorkbook(path, false) })
+}
+
+// chooseWorkbook asks for a file. The dialog is Fyne's own; it only reads.
+func (a *App) chooseWorkbook(title string, then func(path string)) {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		switch {
+		case err != nil:
+			a.fail(err)
+		case r != nil:
+			path := r.URI().Path()
+			a.failIf(r.Close())
+			then(path)
+		}
+	}, a.window)
+	d.SetTitleText(title)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{extension}))
+	if dir, err := storage.ListerForURI(storage.NewFileURI(a.startFolder())); err == nil {
+		d.SetLocation(dir)
+	}
+	d.Resize(fyne.NewSize(820, 520))
+	d.Show()
+}
+
+// startFolder is where file dialogs begin: beside the last workbook.
+func (a *App) startFolder() string {
+	if recent := a.settings.recent(); len(recent) > 0 {
+		if dir := filepath.Dir(recent[0]); isFolder(dir) {
+			return dir
+		}
+	}
+	if isFolder(a.options.DataDir) {
+		return a.options.DataDir
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "."
+	}
+	return home
+}
+
+// chooseBackup asks which workbook to restore and shows its backups.
+func (a *App) chooseBackup() {
+	a.chooseWorkbook("Chọn sổ cần khôi phục", func(path string) {
+		list, err := store.Backups(path, a.storeOptions(false))
+		switch {
+		case err != nil:
+			a.fail(err)
+		case len(list) == 0:
+			a.fail(&data.Error{
+				Code: data.NotFound, Message: "Sổ “" + fileTitle(path) + "” chưa có bản sao lưu nào.",
+				Hint: "Bản sao lưu nằm trong thư mục “" + fileTitle(path) + ".sao-luu” cạnh tệp sổ.",
+			})
+		default:
+			a.listBackups("Khôi phục từ bản sao lưu", container.New(&tightColumn{gap: 6},
+				newParagraph(data.Span{Text: "Sổ " + fileTitle(path)})), path, list)
+		}
+	})
+}
+
+// backup makes a verified copy now.
+func (a *App) backup() {
+	st := a.store
+	a.work("Đang sao lưu…", func(context.Context, Progress) error {
+		_, err := st.Backup()
+		return err
+	}, func(err error) {
+		if err != nil {
+			a.fail(err)
+			return
+		}
+		a.file.backup = a.options.Now()
+		a.refreshFooter()
+		a.toast("Đã sao lưu " + fileTitle(st.Path()))
+	})
+}
+
+// fileTitle is a file's name without folder and extension.
+func fileTitle(path string) string {
+	return strings.TrimSuffix(filepath.Base(path), extension)
+}
+
+func samePath(a, b string) bool {
+	x, errX := filepath.Abs(a)
+	y, errY := filepath.Abs(b)
+	return errX == nil && errY == nil && x == y
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// momentWords writes a time of today as "17:02", else with its day.
+func momentWords(t, now time.Time) string {
+	if data.DateOf(t) == data.DateOf(now) {
+		return t.Format("15:04")
+	}
+	return t.Format("02/01/2006 15:04")
+}
