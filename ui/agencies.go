@@ -267,7 +267,7 @@ func (p *agenciesPage) open(code string) {
 	p.tools.Objects = []fyne.CanvasObject{container.NewHBox(
 		newButton("Danh sách", "", theme.ListIcon(), p.showList),
 		newButton("", "", theme.NavigateBackIcon(), func() { p.Step(-1) }),
-		newButton("", "", theme.NavigateNextIcon(), func() { p.Step(1) }))}
+		newButton("", "", nextIcon(), func() { p.Step(1) }))}
 	p.refreshShell()
 	p.focus(p.detail.grid.Focusable())
 }

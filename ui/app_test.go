@@ -354,13 +354,13 @@ func TestNew_workbook_dialog_checks_its_fields(t *testing.T) {
 	a := newTestApp(t, Options{})
 	a.begin()
 	a.createWorkbook()
-	pressButton(t, a, "Tạo sổ  (Enter)")
+	pressButton(t, a, "Tạo sổ")
 	if a.store == nil {
 		t.Fatalf("not made; shown:\n%s", shownText(a))
 	}
 	wantShown(t, a, "Sổ chưa có văn bản chỉ đạo")
 	a.createWorkbook()
-	pressButton(t, a, "Tạo sổ  (Enter)") // the same name again
+	pressButton(t, a, "Tạo sổ") // the same name again
 	wantShown(t, a, "Chưa làm được")
 }
 
@@ -431,4 +431,11 @@ func demoFile(t *testing.T) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+func TestEnter_on_the_start_screen_opens_the_sample(t *testing.T) {
+	a := newTestApp(t, Options{})
+	a.begin()
+	press(a, fyne.KeyReturn)
+	wantShown(t, a, "SỐ LIỆU MẪU")
 }

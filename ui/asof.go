@@ -1,9 +1,7 @@
 package ui
 
 import (
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"giaoban/data"
 )
@@ -54,7 +52,7 @@ func quickDates(today data.Date, f *data.Facts) []quickDate {
 func (a *App) chooseAsOf() {
 	field := newDateField(a.AsOf())
 	field.Near = a.today()
-	choices := container.New(&tightColumn{gap: 4})
+	choices := container.New(&flow{gap: 8, lineGap: 8})
 	var m *modal
 	apply := func() {
 		d, err := field.Value()
@@ -69,16 +67,14 @@ func (a *App) chooseAsOf() {
 		a.SetAsOf(d)
 	}
 	for _, q := range quickDates(a.today(), a.Facts()) {
-		b := widget.NewButton(q.words+": "+q.date.Prose(), func() {
+		choices.Add(newButton(q.words+": "+q.date.Prose(), "", nil, func() {
 			field.SetValue(q.date)
 			apply()
-		})
-		b.Alignment = widget.ButtonAlignLeading
-		choices.Add(b)
+		}))
 	}
 	body := container.New(&tightColumn{gap: 10},
 		newParagraph(data.Span{Text: "Mọi con số, cả chỉ số theo ngày công bố, được tính đến hết ngày này."}).in(colorMuted),
-		container.New(&fixed{fyne.NewSize(0, 0)}, field), choices)
+		field, choices)
 	view := newButton("Xem", "Enter", nil, nil).main()
 	m = a.newModal("Ngày chốt số liệu", body, nil, newButton("Hủy", "Esc", nil, nil), view)
 	view.OnTapped = apply // an invalid day keeps the dialog open

@@ -144,7 +144,7 @@ func newMonthView(chosen data.Date, pick func(data.Date)) *monthView {
 	}
 	m.box = container.NewVBox(container.NewBorder(nil, nil,
 		widget.NewButtonWithIcon("", theme.NavigateBackIcon(), move(-1)),
-		widget.NewButtonWithIcon("", theme.NavigateNextIcon(), move(1)), m.head), m.days)
+		widget.NewButtonWithIcon("", nextIcon(), move(1)), m.head), m.days)
 	m.fill()
 	return m
 }

@@ -3,11 +3,9 @@ package ui
 import (
 	"errors"
 	"fmt"
-	"image/color"
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
@@ -125,8 +123,8 @@ func errorWords(err error) (message, hint string) {
 
 // newDetails is the folded technical text of an error, with a button to copy it.
 func newDetails(a *App, words string) fyne.CanvasObject {
-	box := widget.NewMultiLineEntry()
-	box.Wrapping = fyne.TextWrapWord
+	box := newKeyEntry()
+	box.MultiLine, box.Wrapping = true, fyne.TextWrapWord
 	box.SetText(words)
 	box.SetMinRowsVisible(5)
 	box.Hide()
@@ -220,84 +218,6 @@ func (l *widthLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(size)
 		o.Move(fyne.NewPos(0, 0))
 	}
-}
-
-// button is Fyne's button with a key named in it, a focus ring, and Enter and
-// Esc handed on: Fyne's own reacts to Space only.
-type button struct {
-	widget.Button
-	onKey func(*fyne.KeyEvent)
-	ring  *canvas.Rectangle
-}
-
-// newButton makes a button; key is what to press ("Esc"), shown after the words; "" = none.
-func newButton(words, key string, icon fyne.Resource, tapped func()) *button {
-	b := &button{ring: canvas.NewRectangle(color.Transparent)}
-	if key != "" {
-		words += "  (" + key + ")"
-	}
-	b.Text, b.Icon, b.OnTapped = words, icon, tapped
-	b.ring.StrokeWidth, b.ring.CornerRadius = 2, 5
-	b.ring.Hide()
-	b.ExtendBaseWidget(b)
-	return b
-}
-
-// main gives the button the accent fill. One per view.
-func (b *button) main() *button {
-	b.Importance = widget.HighImportance
-	return b
-}
-
-// TypedKey implements fyne.Focusable.
-func (b *button) TypedKey(k *fyne.KeyEvent) {
-	switch {
-	case k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter || k.Name == fyne.KeySpace:
-		if !b.Disabled() {
-			b.Tapped(&fyne.PointEvent{})
-		}
-	case b.onKey != nil:
-		b.onKey(k)
-	default:
-		forwardKey(b, k)
-	}
-}
-
-// FocusGained implements fyne.Focusable.
-func (b *button) FocusGained() {
-	b.ring.Show()
-	b.Button.FocusGained()
-}
-
-// FocusLost implements fyne.Focusable.
-func (b *button) FocusLost() {
-	b.ring.Hide()
-	b.Button.FocusLost()
-}
-
-// CreateRenderer implements fyne.Widget.
-func (b *button) CreateRenderer() fyne.WidgetRenderer {
-	return &buttonRenderer{WidgetRenderer: b.Button.CreateRenderer(), button: b}
-}
-
-type buttonRenderer struct {
-	fyne.WidgetRenderer
-	button *button
-}
-
-func (r *buttonRenderer) Objects() []fyne.CanvasObject {
-	return append(slices.Clone(r.WidgetRenderer.Objects()), r.button.ring)
-}
-
-func (r *buttonRenderer) Layout(s fyne.Size) {
-	r.WidgetRenderer.Layout(s)
-	r.button.ring.Move(fyne.NewPos(-3, -3))
-	r.button.ring.Resize(s.AddWidthHeight(6, 6))
-}
-
-func (r *buttonRenderer) Refresh() {
-	r.button.ring.StrokeColor = themeColor(colorAccent)
-	r.WidgetRenderer.Refresh()
 }
 
 // forwardKey hands a key that a widget does not want to its window, which Fyne

@@ -22,12 +22,15 @@ type treeRow struct {
 }
 
 // indexTree makes the rows of all indices by ID, and the IDs of the roots.
-func indexTree(r *data.Review) (rows map[string]*treeRow, roots []string) {
+func indexTree(f *data.Facts, r *data.Review) (rows map[string]*treeRow, roots []string) {
 	rows = map[string]*treeRow{}
 	for i := range r.Indices {
 		v := &r.Indices[i]
 		root := &treeRow{ID: v.Index.Code, Index: v.Index.Code, Level: data.Total, Label: indexName(v.Index), Value: "chưa có"}
 		switch {
+		case v.Pair != nil: // the year that the contents below show
+			root.Label += " " + strconv.Itoa(v.Pair.To.Year)
+			root.Value = figureValue(v.Pair.To)
 		case v.Latest != nil && (v.Latest.HasValue || v.Latest.Rank > 0):
 			root.Label += " " + strconv.Itoa(v.Latest.Year)
 			root.Value = figureValue(*v.Latest)
@@ -36,12 +39,12 @@ func indexTree(r *data.Review) (rows map[string]*treeRow, roots []string) {
 		}
 		rows[root.ID] = root
 		roots = append(roots, root.ID)
-		addNodes(rows, root, v)
+		addNodes(f, rows, root, v)
 	}
 	return rows, roots
 }
 
-func addNodes(rows map[string]*treeRow, root *treeRow, v *data.IndexReview) {
+func addNodes(f *data.Facts, rows map[string]*treeRow, root *treeRow, v *data.IndexReview) {
 	id := func(code string) string { return v.Index.Code + "/" + code }
 	whole := map[string]bool{} // tasks that name some content of the index
 	for _, n := range v.Nodes {
@@ -58,7 +61,7 @@ func addNodes(rows map[string]*treeRow, root *treeRow, v *data.IndexReview) {
 		}
 		row := &treeRow{
 			ID: id(n.Node.Code), Index: v.Index.Code, Concept: n.Node.Concept, Level: n.Node.Level,
-			Label: n.Node.Label(), Value: nodeValue(n), Tasks: strconv.Itoa(tasks),
+			Label: n.Node.Label(), Value: nodeValue(f, v, n), Tasks: strconv.Itoa(tasks),
 			NoTask: n.Node.Level == data.Dimension && n.Stated == 0,
 		}
 		rows[row.ID] = row
@@ -87,14 +90,29 @@ func figureValue(f data.Figure) string {
 	return "–"
 }
 
-func nodeValue(n data.NodeRow) string {
+func nodeValue(f *data.Facts, v *data.IndexReview, n data.NodeRow) string {
+	since := firstYear(f, v.Index.Code, n.Node.Concept)
 	switch {
 	case n.Now != nil && (n.Now.HasValue || n.Now.Rank > 0):
 		return figureValue(*n.Now)
+	case v.Pair != nil && since > v.Pair.To.Year: // not yet a content in that year
+		return "từ " + strconv.Itoa(since)
 	case n.Node.Max > 0:
 		return "/" + trimPoints(n.Node.Max)
 	}
 	return "–"
+}
+
+// firstYear is the first year in which a content belongs to the index.
+func firstYear(f *data.Facts, index, concept string) int {
+	first := 0
+	for i := range f.Schemes {
+		s := &f.Schemes[i]
+		if _, ok := s.Node(concept); ok && s.Index == index && (first == 0 || s.FirstYear < first) {
+			first = s.FirstYear
+		}
+	}
+	return first
 }
 
 // heat is the table of an index's values: one row per node, one column per year.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -22,7 +24,7 @@ type indexTreeView struct {
 }
 
 const (
-	treeValueWidth = 62
+	treeValueWidth = 52
 	treeTasksWidth = 28
 )
 
@@ -53,17 +55,6 @@ func (t treeTheme) Size(n fyne.ThemeSizeName) float32 {
 		return 14
 	}
 	return t.tightTheme.Size(n)
-}
-
-// Icon implements fyne.Theme: triangles instead of the tree's arrows.
-func (t treeTheme) Icon(n fyne.ThemeIconName) fyne.Resource {
-	switch n {
-	case theme.IconNameNavigateNext:
-		n = theme.IconNameMenuExpand
-	case theme.IconNameMoveDown:
-		n = theme.IconNameArrowDropDown
-	}
-	return t.tightTheme.Icon(n)
 }
 
 func (v *indexTreeView) children(id widget.TreeNodeID) []widget.TreeNodeID {
@@ -131,7 +122,7 @@ func (v *indexTreeView) update(id widget.TreeNodeID, _ bool, o fyne.CanvasObject
 	root := r.Level == data.Total
 	label.Text, label.Bold = r.Label, root
 	value.Text, value.Color = r.Value, colorInk
-	if r.Value == "chưa có" || r.Value == "–" || r.Value != "" && r.Value[0] == '/' {
+	if r.Value != "" && (r.Value[0] < '0' || r.Value[0] > '9') && !strings.HasPrefix(r.Value, "hạng") { // no score
 		value.Color = colorMuted
 	}
 	tasks.Text, tasks.Color = r.Tasks, colorMuted

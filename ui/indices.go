@@ -104,12 +104,12 @@ func (p *indicesPage) Header() fyne.CanvasObject { return p.header }
 // Footer implements Footed.
 func (p *indicesPage) Footer() string {
 	x, _ := p.app.Facts().IndexOf(p.index)
-	words := x.Name
+	words := indexName(x)
 	if x.Publisher != "" {
 		words += ": " + x.Publisher
 	}
 	if !x.Ranked {
-		words += " · hạng và nhóm do phần mềm xếp từ điểm"
+		words += " · hạng, nhóm do phần mềm xếp"
 	}
 	return words + " · chọn một ô để xem nguồn"
 }
@@ -123,7 +123,7 @@ func (p *indicesPage) Copy() {
 // Refresh implements Page.
 func (p *indicesPage) Refresh() {
 	r := p.app.Review()
-	rows, roots := indexTree(r)
+	rows, roots := indexTree(p.app.Facts(), r)
 	p.tree.Set(rows, roots)
 	if r.Index(p.index) == nil {
 		p.index, p.concept = "", ""

@@ -8,10 +8,9 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/theme"
 	"golang.org/x/text/unicode/norm"
 
-	"giaoban/data"
 	"giaoban/data/kontum"
 )
 
@@ -61,7 +60,7 @@ func (a *App) newPlaceField(name, ext string) *placeField {
 	p := &placeField{folder: newKeyEntry(), name: newKeyEntry(), ext: ext}
 	p.folder.SetText(a.startFolder())
 	p.name.SetText(name)
-	choose := widget.NewButton("Chọn…", func() {
+	choose := newButton("Chọn…", "", theme.FolderOpenIcon(), func() {
 		d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
 			switch {
 			case err != nil:
@@ -97,32 +96,4 @@ func (p *placeField) path() (path, why string) {
 		name += p.ext
 	}
 	return filepath.Join(p.folder.Text, name), ""
-}
-
-// showSettings offers light or dark and the size of everything.
-func (a *App) showSettings() {
-	looks := map[string]look{"Theo máy": lookSystem, "Sáng": lookLight, "Tối": lookDark}
-	scales := map[string]string{"Theo màn hình": "", "100%": "1", "125%": "1.25", "150%": "1.5", "175%": "1.75", "200%": "2"}
-	radio := widget.NewRadioGroup([]string{"Theo máy", "Sáng", "Tối"}, nil)
-	radio.Horizontal = true
-	for words, l := range looks {
-		if l == a.settings.look() {
-			radio.Selected = words
-		}
-	}
-	radio.OnChanged = func(words string) {
-		a.settings.setLook(looks[words])
-		a.app.Settings().SetTheme(newTheme(looks[words]))
-	}
-	size := widget.NewSelect([]string{"Theo màn hình", "100%", "125%", "150%", "175%", "200%"}, nil)
-	for words, s := range scales {
-		if s == a.settings.scale() {
-			size.Selected = words
-		}
-	}
-	size.OnChanged = func(words string) { a.settings.setScale(scales[words]) }
-	a.newModal("Cài đặt", container.New(&tightColumn{gap: 6},
-		bold("Nền"), radio, bold("Cỡ chữ"), size,
-		newParagraph(data.Span{Text: "Cỡ chữ có hiệu lực khi mở lại chương trình."}).in(colorMuted)),
-		nil, newButton("Đóng", "Esc", nil, nil).main())
 }

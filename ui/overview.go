@@ -35,7 +35,7 @@ func newOverviewPage(a *App) Page {
 	p.bars = newChartView(a, charts.Spec{}, fyne.NewSize(200, barPitch*agencyLimit))
 	p.bars.OnTapped = p.tapAgency
 	scroll := container.NewVScroll(container.New(&inset{pageTop, pageSide, 6, pageSide}, p.body))
-	p.box = container.New(&widthFirst{p.layout, 2 * pageSide}, scroll)
+	p.box = container.New(&widthFirst{p.layout, 2 * pageSide}, container.NewThemeOverride(scroll, quietTheme{}))
 	p.Refresh()
 	return p
 }
@@ -68,7 +68,7 @@ func (p *overviewPage) Refresh() {
 		p.fillEmpty(parts)
 	} else {
 		p.strip.SetSpec(briefing.StatusStrip(r.Tasks, ""))
-		parts.numbers = p.numbers(r)
+		parts.numbers, parts.narrowRates = p.numbers(r)
 		parts.agencies = p.agencies(r)
 	}
 	p.body.Objects = p.layout.parts.all()
@@ -103,6 +103,7 @@ type overviewParts struct {
 	verdict                          *paragraph
 	numbers, matters, drops, changes fyne.CanvasObject // left column
 	rates, agencies, trends          fyne.CanvasObject // right column
+	narrowRates                      fyne.CanvasObject // cell of numbers, in one column only
 }
 
 func (s *overviewParts) left() []fyne.CanvasObject {
@@ -169,7 +170,11 @@ func (l *overviewLayout) place(width float32) float32 {
 	if v := l.parts.verdict; v != nil {
 		y = stack([]fyne.CanvasObject{v}, 0, 0, width) + verdictGap
 	}
-	if width < overviewDouble {
+	narrow := width < overviewDouble
+	if l.parts.narrowRates != nil {
+		show(l.parts.narrowRates, narrow)
+	}
+	if narrow {
 		return stack(l.parts.one(), 0, y, width)
 	}
 	right := float32(int((width - columnGap) * rightShare))

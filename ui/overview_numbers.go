@@ -11,8 +11,10 @@ import (
 	"giaoban/data"
 )
 
-// numbers is the row of five figures with the strip of all statuses under it.
-func (p *overviewPage) numbers(r *data.Review) fyne.CanvasObject {
+// numbers is the row of five figures with the strip of all statuses under it. The
+// sixth cell has the rates, for the narrow layout that shows their table below
+// the fold.
+func (p *overviewPage) numbers(r *data.Review) (all, narrowRates fyne.CanvasObject) {
 	t, n := r.Tasks, r.Assignments
 	due := n.DoneOfDue()
 	done := container.New(&lineLayout{gap: 14, grow: -1}, keyNumber(t.Done(), colorInk),
@@ -26,16 +28,45 @@ func (p *overviewPage) numbers(r *data.Review) fyne.CanvasObject {
 	if t.Overdue > 0 {
 		overdue, color = fmt.Sprintf("%s lượt, %d cơ quan", data.FormatCount(n.Overdue), r.LateAgencies()), colorRed
 	}
-	row := container.New(&lineLayout{gap: 12, grow: 8},
+	narrowRates = p.rateCell(r)
+	row := container.New(&spread{most: 20},
 		p.number(data.NoStatus, "Tổng nhiệm vụ giao", keyNumber(t.Total(), colorInk),
 			fmt.Sprintf("%s lượt, %d cơ quan", data.FormatCount(n.Total()), len(r.AgencyRows)), FilterAll), tallLine(),
 		p.number(data.NoStatus, "Hoàn thành", done, due.Fraction()+" lượt đến hạn", FilterDone), tallLine(),
 		p.number(data.InTime, "Trong hạn", keyNumber(t.InTime, colorInk), inTime, FilterInTime), tallLine(),
 		p.number(data.Overdue, "Quá hạn", keyNumber(t.Overdue, color), overdue, FilterOverdue), tallLine(),
 		p.number(data.Reported, "Thường xuyên", keyNumber(t.Undated(), colorInk),
-			data.FormatCount(n.Undated())+" lượt giao", FilterUndated))
+			data.FormatCount(n.Undated())+" lượt giao", FilterUndated), narrowRates)
 	return section(r.Directive.Label(), "nhiệm vụ chỉ hoàn thành khi mọi cơ quan được giao đều hoàn thành",
-		container.New(&tightColumn{gap: 4}, row, container.New(&fixed{fyne.NewSize(0, 9)}, p.strip)))
+		container.New(&tightColumn{gap: 4}, row, container.New(&fixed{fyne.NewSize(0, 9)}, p.strip))), narrowRates
+}
+
+// rateCell is "hoàn thành / đến hạn" in both units.
+func (p *overviewPage) rateCell(r *data.Review) fyne.CanvasObject {
+	line := func(rate data.Rate, unit string) fyne.CanvasObject {
+		return container.New(&fixed{fyne.NewSize(0, 24)}, container.New(&lineLayout{gap: 6, grow: -1},
+			bold(rate.Percent()).styled(func(t *text) { t.TextSize = sizeItem }), caption(rate.Fraction()+" "+unit)))
+	}
+	return container.New(&lineLayout{gap: 8, grow: -1}, tallLine(), container.New(&tightColumn{gap: 2},
+		caption("Hoàn thành / đến hạn"), line(r.Tasks.DoneOfDue(), "nhiệm vụ"), line(r.Assignments.DoneOfDue(), "lượt giao")))
+}
+
+// spread puts objects on one line with equal gaps that use the width, up to most.
+type spread struct{ most float32 }
+
+func (l *spread) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return (&lineLayout{gap: 8}).MinSize(o)
+}
+
+func (l *spread) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	need, n := (&lineLayout{}).MinSize(o).Width, 0
+	for _, c := range o {
+		if c.Visible() {
+			n++
+		}
+	}
+	gap := min(l.most, (size.Width-need)/float32(max(1, n-1)))
+	(&lineLayout{gap: gap, grow: -1}).Layout(o, size)
 }
 
 func keyNumber(n int, color fyne.ThemeColorName) fyne.CanvasObject {
@@ -115,7 +146,7 @@ func (p *overviewPage) legend(rows []charts.Bar) fyne.CanvasObject {
 			used[part.Fill] = used[part.Fill] || part.Value > 0
 		}
 	}
-	line := container.New(&flow{gap: 14})
+	line := container.New(&flow{gap: 12, lineGap: 1})
 	if len(rows) == 0 {
 		return line
 	}
@@ -127,7 +158,7 @@ func (p *overviewPage) legend(rows []charts.Bar) fyne.CanvasObject {
 			Rows: []charts.Bar{{Parts: []charts.Part{{Fill: part.Fill, Value: 1}}}},
 		}}
 		line.Add(container.New(&lineLayout{gap: 5, grow: -1},
-			newChartView(p.app, swatch, fyne.NewSize(13, 10)), caption(part.Name)))
+			newChartView(p.app, swatch, fyne.NewSize(12, 10)), caption(part.Name)))
 	}
 	return line
 }

@@ -54,7 +54,8 @@ func TestOverview_numbers_lead_to_their_tasks(t *testing.T) {
 		FilterOverdue: "Quá hạn", FilterUndated: "Thường xuyên",
 	} {
 		a.Go(Route{Page: PageOverview})
-		clickWith(t, p.numbers(a.Review()), words)
+		numbers, _ := p.numbers(a.Review())
+		clickWith(t, numbers, words)
 		if a.route.Page != PageTasks || a.route.Filter != filter {
 			t.Errorf("%s leads to %+v", words, a.route)
 		}

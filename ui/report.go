@@ -30,6 +30,7 @@ type reportPage struct {
 	asOf    *dateField
 	path    *keyEntry
 	checks  *fyne.Container
+	figures *fyne.Container
 	result  *fyne.Container
 	chart   *choice
 	kind    *choice
@@ -39,7 +40,7 @@ type reportPage struct {
 const reportColumn float32 = 560
 
 func newReportPage(a *App) Page {
-	p := &reportPage{app: a, checks: container.New(&tightColumn{gap: 6}), result: container.New(&tightColumn{gap: 6})}
+	p := &reportPage{app: a, checks: container.New(&tightColumn{gap: 6}), result: container.New(&tightColumn{gap: 6}), figures: container.New(&tightColumn{})}
 	p.meeting = newChoice(p.chooseMeeting)
 	p.asOf = newDateField(a.AsOf())
 	p.asOf.OnEnter = p.useDate
@@ -72,7 +73,8 @@ func (p *reportPage) layout() fyne.CanvasObject {
 		section("3. Ảnh biểu đồ", "dán vào văn bản khác; không gồm năm công bố sau ngày chốt", container.New(&tightColumn{gap: 8},
 			container.New(&columns{widths: []float32{-2, -1}, gap: 8}, field("Biểu đồ", framed(p.chart)), field("Dạng tệp", framed(p.kind))),
 			container.New(&lineLayout{gap: 8, grow: -1}, newButton("Lưu ảnh biểu đồ…", "", theme.DownloadIcon(), p.savePictures)))))
-	right := section("Kiểm tra trước khi xuất", "", p.checks)
+	right := container.New(&tightColumn{gap: 14}, section("Kiểm tra trước khi xuất", "", p.checks),
+		section("Số liệu sẽ in", "", p.figures))
 	return quiet(container.NewVScroll(container.New(&inset{pageTop, pageSide, pageTop, pageSide},
 		container.New(&reportLayout{}, left, right))))
 }
@@ -137,6 +139,41 @@ func (p *reportPage) Refresh() {
 	}
 	p.chart.Set(charts)
 	p.fillChecks(r)
+	p.fillFigures(r)
+}
+
+// fillFigures shows the brief's table of statuses, in both units.
+func (p *reportPage) fillFigures(r *data.Review) {
+	count := func(id, label string, of func(data.Counts) int) column[figureRow] {
+		return column[figureRow]{
+			ID: id, Label: label, Width: 72, Align: fyne.TextAlignTrailing,
+			Cell: func(f figureRow) cell { return cell{Text: data.FormatCount(of(f.Counts))} },
+		}
+	}
+	g := newGrid(func(f figureRow) string { return f.Unit },
+		column[figureRow]{ID: "unit", Label: "Đơn vị", Cell: func(f figureRow) cell { return cell{Text: f.Unit, Bold: true} }},
+		count("total", "Tổng giao", data.Counts.Total),
+		count("on-time", "Đúng hạn", func(c data.Counts) int { return c.OnTime }),
+		count("late", "Trễ hạn", func(c data.Counts) int { return c.Late }),
+		count("in-time", "Trong hạn", func(c data.Counts) int { return c.InTime }),
+		count("overdue", "Quá hạn", func(c data.Counts) int { return c.Overdue }),
+		count("undated", "Th. xuyên", data.Counts.Undated),
+	)
+	g.SetRows([]figureRow{{"Nhiệm vụ", r.Tasks}, {"Lượt giao", r.Assignments}})
+	p.figures.RemoveAll()
+	p.figures.Add(g.still(nil))
+	for _, f := range []figureRow{{"nhiệm vụ", r.Tasks}, {"lượt giao", r.Assignments}} {
+		due, dated := f.Counts.DoneOfDue(), f.Counts.DoneOfDated()
+		p.figures.Add(container.New(&inset{top: 4}, newText("Theo "+f.Unit+": hoàn thành/đến hạn "+due.Percent()+" ("+due.Fraction()+
+			"); hoàn thành/có thời hạn "+dated.Percent()+" ("+dated.Fraction()+")")))
+	}
+	p.figures.Refresh()
+}
+
+// figureRow is the counts in one unit.
+type figureRow struct {
+	Unit   string
+	Counts data.Counts
 }
 
 // propose offers a file name with the date, in the folder of the last paper.

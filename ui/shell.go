@@ -75,13 +75,44 @@ func newHeader(a *App) *header {
 	h := &header{app: a, title: newText("").styled(func(t *text) { t.Bold, t.TextSize = true, sizeTitle })}
 	h.date = container.NewHBox()
 	h.since = muted("")
-	h.since.Truncate = true
 	h.stamp = sampleStamp()
 	h.tools = container.NewHBox()
-	line := container.New(&lineLayout{gap: 12, grow: 3}, h.title, h.date, h.stamp, h.since, h.tools)
+	line := container.New(&headerLayout{header: h}, h.title, h.date, h.since, h.stamp, h.tools)
 	h.box = container.New(&inset{}, container.New(&inset{left: pageSide, right: pageSide, bottom: 1}, line),
 		container.New(bottomLayout{}, hairline()))
 	return h
+}
+
+// headerLayout is one line with the tools at its right end. In a narrow window
+// the tools show icons only and the last meeting is left out.
+type headerLayout struct{ header *header }
+
+const headerGap float32 = 12
+
+func (l *headerLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return (&lineLayout{gap: headerGap}).MinSize(o)
+}
+
+func (l *headerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	h := l.header
+	narrow := size.Width < wideContent-railWide-2*pageSide
+	show(h.since, !narrow && h.since.Text != "")
+	setCompact(h.tools, narrow)
+	(&lineLayout{gap: headerGap, grow: -1}).Layout(o, size)
+	tools := h.tools.MinSize()
+	h.tools.Move(fyne.NewPos(size.Width-tools.Width, (size.Height-tools.Height)/2))
+}
+
+// setCompact makes all buttons among objects show their icon only.
+func setCompact(o fyne.CanvasObject, on bool) {
+	switch w := o.(type) {
+	case *button:
+		w.setCompact(on)
+	case *fyne.Container:
+		for _, c := range w.Objects {
+			setCompact(c, on)
+		}
+	}
 }
 
 // bottomLayout keeps its objects at the lower edge.
@@ -127,11 +158,13 @@ func (h *header) refresh() {
 			words, colored("·", colorAmber), newLink(back, func() { a.SetAsOf(a.homeDate()) })))))
 	}
 	h.since.SetText("")
+	show(h.since, false)
 	show(h.stamp, false)
 	if r := a.Review(); r != nil {
 		show(h.stamp, r.Sample)
 		if m := r.Changes.Meeting; m.On != 0 {
 			h.since.SetText("so với cuộc họp " + m.On.Prose())
+			show(h.since, true)
 		}
 	}
 	h.box.Refresh()
@@ -153,8 +186,8 @@ type footer struct {
 
 func newFooter() *footer {
 	f := &footer{left: caption(""), right: caption("")}
-	f.left.Truncate = true
-	line := container.New(&lineLayout{gap: 24, grow: 0}, f.left, f.right)
+	f.right.Truncate, f.right.Align = true, fyne.TextAlignTrailing
+	line := container.New(&lineLayout{gap: 24, grow: 1}, f.left, f.right)
 	f.box = container.NewStack(newPanel(colorPanel), container.New(&inset{left: pageSide, right: pageSide}, line),
 		container.New(&tightColumn{}, hairline()))
 	return f

@@ -89,6 +89,10 @@ func (a *App) typedKey(k *fyne.KeyEvent) {
 		m.typed(k)
 		return
 	}
+	if a.store == nil && k.Name == fyne.KeyReturn && a.window.Canvas().Overlays().Top() == nil {
+		a.openSample(SampleDemo) // the main button of the start screen
+		return
+	}
 	for _, s := range shortcuts() {
 		if s.Mod == 0 && s.Key == k.Name {
 			a.press(s)

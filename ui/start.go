@@ -59,7 +59,8 @@ func (l *middle) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	if size.Width-2*l.side > w {
 		x = min(72, (size.Width-w)/2)
 	}
-	o[0].Move(fyne.NewPos(x, max(12, (size.Height-h)*0.4)))
+	// Both columns of the start screen begin at one height, while they fit.
+	o[0].Move(fyne.NewPos(x, max(12, min(size.Height*0.19, (size.Height-h)/2))))
 	o[0].Resize(fyne.NewSize(w, h))
 }
 
@@ -118,7 +119,7 @@ func (a *App) startChoices() fyne.CanvasObject {
 	}
 	choice(theme.GridIcon(), "Mở dữ liệu mẫu Kon Tum 2018",
 		"Công văn 2146/UBND-TH: 45 nhiệm vụ, 31 cơ quan; PAPI 2011–2024. Mọi màn hình mang dấu “SỐ LIỆU MẪU”.",
-		newButton("Mở dữ liệu mẫu", "", nil, func() { a.openSample(SampleDemo) }).main())
+		newButton("Mở dữ liệu mẫu", "Enter", nil, func() { a.openSample(SampleDemo) }).main())
 	choice(theme.DocumentIcon(), "Mở sổ thật Kon Tum 2018",
 		"Cùng công văn, cơ quan và chỉ số, chưa có kết quả nào: bắt đầu ghi từ đây.",
 		newButton("Mở sổ thật", "", nil, func() { a.openSample(SampleReal) }))

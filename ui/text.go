@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
@@ -105,7 +106,6 @@ func (r *textRenderer) Refresh() {
 type link struct {
 	text
 	OnTapped func()
-	hovered  bool
 }
 
 func newLink(s string, tapped func()) *link {
@@ -125,35 +125,66 @@ func (l *link) Tapped(*fyne.PointEvent) {
 // Cursor implements desktop.Cursorable.
 func (l *link) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
-// clickable makes any content do something when clicked, without changing its look.
+// clickable makes any content do something when clicked, or by Enter when it has
+// the focus, without changing its look.
 type clickable struct {
 	widget.BaseWidget
 	content  fyne.CanvasObject
 	OnTapped func()
+	ring     *canvas.Rectangle
 }
 
 func newClickable(content fyne.CanvasObject, tapped func()) *clickable {
-	c := &clickable{content: content, OnTapped: tapped}
+	c := &clickable{content: content, OnTapped: tapped, ring: &canvas.Rectangle{StrokeWidth: 2, CornerRadius: 3}}
+	c.ring.Hide()
 	c.ExtendBaseWidget(c)
 	return c
 }
 
 // CreateRenderer implements fyne.Widget.
 func (c *clickable) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(c.content)
+	return widget.NewSimpleRenderer(container.New(&ringLayout{}, c.content, c.ring))
 }
 
 // Tapped implements fyne.Tappable.
-func (c *clickable) Tapped(*fyne.PointEvent) {
-	if c.OnTapped != nil {
+func (c *clickable) Tapped(*fyne.PointEvent) { c.OnTapped() }
+
+// Cursor implements desktop.Cursorable.
+func (c *clickable) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// FocusGained implements fyne.Focusable.
+func (c *clickable) FocusGained() {
+	c.ring.StrokeColor = themeColor(colorAccent)
+	c.ring.Show()
+	c.Refresh()
+}
+
+// FocusLost implements fyne.Focusable.
+func (c *clickable) FocusLost() {
+	c.ring.Hide()
+	c.Refresh()
+}
+
+// TypedRune implements fyne.Focusable.
+func (c *clickable) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (c *clickable) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		c.OnTapped()
+	default:
+		forwardKey(c, k)
 	}
 }
 
-// Cursor implements desktop.Cursorable.
-func (c *clickable) Cursor() desktop.Cursor {
-	if c.OnTapped == nil {
-		return desktop.DefaultCursor
-	}
-	return desktop.PointerCursor
+// ringLayout draws the focus ring just outside the content.
+type ringLayout struct{}
+
+func (*ringLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+func (*ringLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	o[1].Move(fyne.NewPos(-4, -2))
+	o[1].Resize(size.AddWidthHeight(8, 4))
 }

@@ -169,7 +169,18 @@ func (t *appTheme) Font(s fyne.TextStyle) fyne.Resource {
 }
 
 // Icon implements fyne.Theme.
-func (t *appTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(n) }
+func (t *appTheme) Icon(n fyne.ThemeIconName) fyne.Resource {
+	switch n { // widget.Tree takes arrows for its branches; a tree of contents has triangles
+	case theme.IconNameNavigateNext:
+		n = theme.IconNameMenuExpand
+	case theme.IconNameMoveDown:
+		n = theme.IconNameArrowDropDown
+	}
+	return theme.DefaultTheme().Icon(n)
+}
+
+// nextIcon is the arrow to the right, as a partner of theme.NavigateBackIcon.
+func nextIcon() fyne.Resource { return theme.DefaultTheme().Icon(theme.IconNameNavigateNext) }
 
 // Size implements fyne.Theme.
 func (t *appTheme) Size(n fyne.ThemeSizeName) float32 {

@@ -11,15 +11,14 @@ import (
 	"os/user"
 	"time"
 
+	"giaoban"
 	"giaoban/data"
 	"giaoban/ui"
 )
 
-const version = "1.0.0"
-
 func main() {
 	log.SetFlags(log.LstdFlags | log.LUTC)
-	o := ui.Options{Version: version, Now: clock(), Log: func(err error) { log.Print("lỗi: ", err) }}
+	o := ui.Options{Version: giaoban.Version, Now: clock(), Log: func(err error) { log.Print("lỗi: ", err) }}
 	flag.StringVar(&o.Workbook, "workbook", "", "tệp sổ cần mở (`FILE`)")
 	sample := func(s ui.Sample) func(string) error {
 		return func(string) error { o.Sample = s; return nil }
@@ -34,7 +33,7 @@ func main() {
 	show := flag.Bool("version", false, "in phiên bản rồi thoát")
 	flag.Parse()
 	if *show {
-		fmt.Println("giaoban", version)
+		fmt.Println("giaoban", giaoban.Version)
 		return
 	}
 	o.Workbook = cmp.Or(o.Workbook, flag.Arg(0))

@@ -58,7 +58,7 @@ func TestKilled_writer_keeps_every_acknowledged_edit(t *testing.T) {
 	path := newFile(t, large(300, 200))
 	r := rand.New(rand.NewPCG(9, 10))
 	total := 0
-	const kills = 60
+	const kills = 55
 	for i := range kills {
 		acknowledged := killedWriter(t, path, time.Duration(r.IntN(60_000))*time.Microsecond)
 		s, err := Open(path, Options{})

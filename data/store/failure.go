@@ -61,6 +61,9 @@ func failure(doing, path string, err error) error {
 	case errors.Is(err, bolterrors.ErrTimeout):
 		e.Code, e.Message = data.Locked, fmt.Sprintf("Sổ “%s” đang mở ở một cửa sổ hoặc chương trình khác.", path)
 		e.Hint = "Đóng bản đang mở rồi thử lại, hoặc mở ở chế độ chỉ đọc."
+	case errors.Is(err, errMoving):
+		e.Code, e.Message = data.Locked, fmt.Sprintf("Sổ “%s” đang được ghi liên tục nên chưa chép được để đọc.", path)
+		e.Hint = "Đợi nơi kia ghi xong rồi thử lại."
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		e.Code, e.Message = data.ReadOnly, fmt.Sprintf("Không có quyền %s “%s”.", doing, path)
 		e.Hint = "Xin quyền với thư mục đó, hoặc chọn nơi khác."
