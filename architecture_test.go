@@ -18,7 +18,7 @@ import (
 // program files may import. A folder without an entry follows its parent's.
 // docs/architecture.md says why the arrows point this way.
 var mayImport = map[string][]string{
-	".":              {},
+	".":              {"data"},
 	"assets":         {},
 	"data":           {},
 	"data/store":     {"data"},

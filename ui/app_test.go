@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -47,7 +48,7 @@ func newTestApp(t *testing.T, o Options) *App {
 // newDemoApp shows the demonstration workbook.
 func newDemoApp(t *testing.T) *App {
 	t.Helper()
-	a := newTestApp(t, Options{Sample: SampleDemo})
+	a := newTestApp(t, Options{Workbook: demoFile(t)})
 	a.begin()
 	if a.store == nil {
 		t.Fatalf("the demonstration workbook is not open; shown: %q", shownText(a))
@@ -419,19 +420,37 @@ func TestSettings_survive(t *testing.T) {
 	}
 }
 
-// demoFile makes a demonstration workbook.
+// demoFile is a demonstration workbook of the test's own.
 func demoFile(t *testing.T) string {
 	t.Helper()
-	facts, err := kontum.Demo()
+	content, err := demoBytes()
 	if err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "mau.giaoban")
-	if err := store.Create(path, facts, store.Options{Now: testNow}); err != nil {
+	if err := os.WriteFile(path, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return path
 }
+
+// demoBytes makes the workbook once: filling 12,000 figures takes a second.
+var demoBytes = sync.OnceValues(func() ([]byte, error) {
+	facts, err := kontum.Demo()
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "giaoban")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "mau.giaoban")
+	if err := store.Create(path, facts, store.Options{Now: testNow}); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
 
 func TestEnter_on_the_start_screen_opens_the_sample(t *testing.T) {
 	a := newTestApp(t, Options{})

@@ -102,7 +102,7 @@ func (a *App) failThen(err error, then func()) {
 		words.Add(newParagraph(data.Span{Text: hint}))
 	}
 	details := newDetails(a, err.Error())
-	line := container.New(&lineLayout{gap: 12, grow: 1}, iconView(theme.NewErrorThemedResource(theme.ErrorIcon()), 20), words)
+	line := container.New(&badgeLine{30}, iconView(theme.NewErrorThemedResource(theme.ErrorIcon()), 20), words)
 	a.newModal("Chưa làm được", container.New(&tightColumn{gap: 8}, line, details), then,
 		newButton("Đóng", "Esc", nil, then).main())
 }
@@ -128,7 +128,7 @@ func newDetails(a *App, words string) fyne.CanvasObject {
 	box.SetText(words)
 	box.SetMinRowsVisible(5)
 	box.Hide()
-	head := container.NewHBox()
+	head := container.New(&lineLayout{gap: 16, grow: -1})
 	column := container.New(&tightColumn{gap: 6}, head, box)
 	head.Add(newLink("Chi tiết", func() {
 		if box.Hidden {

@@ -34,8 +34,8 @@ func newOverviewPage(a *App) Page {
 	p.strip = newChartView(a, charts.Spec{}, fyne.NewSize(100, 9))
 	p.bars = newChartView(a, charts.Spec{}, fyne.NewSize(200, barPitch*agencyLimit))
 	p.bars.OnTapped = p.tapAgency
-	scroll := container.NewVScroll(container.New(&inset{pageTop, pageSide, 6, pageSide}, p.body))
-	p.box = container.New(&widthFirst{p.layout, 2 * pageSide}, container.NewThemeOverride(scroll, quietTheme{}))
+	scroll := container.NewVScroll(container.New(&inset{top: pageTop, right: pageSide, left: pageSide}, p.body))
+	p.box = container.New(&widthFirst{p.layout}, container.NewThemeOverride(scroll, quietTheme{}))
 	p.Refresh()
 	return p
 }
@@ -140,14 +140,14 @@ func present(objects ...fyne.CanvasObject) []fyne.CanvasObject {
 // overviewLayout puts the verdict over two columns, or over one when narrow.
 // Heights depend on the width, which widthFirst sets before anyone asks.
 type overviewLayout struct {
-	parts overviewParts
-	width float32
+	parts         overviewParts
+	width, height float32 // of the page, as widthFirst set them
 }
 
 const (
 	columnGap      float32 = 26
 	sectionGap     float32 = 8
-	verdictGap     float32 = 8
+	tightGap       float32 = 2                   // where the read-only band takes room
 	rightShare     float32 = 460.0 / (1186 - 26) // of the width without the gap
 	overviewLeast  float32 = 780
 	overviewDouble         = wideContent - railWide - 2*pageSide
@@ -155,38 +155,46 @@ const (
 
 // MinSize implements fyne.Layout.
 func (l *overviewLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(overviewLeast, l.place(max(l.width, overviewLeast)))
+	return fyne.NewSize(overviewLeast, l.fit(max(l.width, overviewLeast)))
 }
 
 // Layout implements fyne.Layout.
 func (l *overviewLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	l.width = size.Width
-	l.place(size.Width)
+	l.fit(size.Width)
+}
+
+// fit places everything, closer together when that spares the scrolling.
+func (l *overviewLayout) fit(width float32) float32 {
+	if h := l.place(width, sectionGap); width < overviewDouble || h <= l.height {
+		return h
+	}
+	return l.place(width, tightGap)
 }
 
 // place moves everything for a width and returns the height it takes.
-func (l *overviewLayout) place(width float32) float32 {
+func (l *overviewLayout) place(width, gap float32) float32 {
 	y := float32(0)
 	if v := l.parts.verdict; v != nil {
-		y = stack([]fyne.CanvasObject{v}, 0, 0, width) + verdictGap
+		y = stack([]fyne.CanvasObject{v}, 0, 0, width, gap) + gap
 	}
 	narrow := width < overviewDouble
 	if l.parts.narrowRates != nil {
 		show(l.parts.narrowRates, narrow)
 	}
 	if narrow {
-		return stack(l.parts.one(), 0, y, width)
+		return stack(l.parts.one(), 0, y, width, gap)
 	}
 	right := float32(int((width - columnGap) * rightShare))
 	left := width - columnGap - right
-	return max(stack(l.parts.left(), 0, y, left), stack(l.parts.right(), left+columnGap, y, right))
+	return max(stack(l.parts.left(), 0, y, left, gap), stack(l.parts.right(), left+columnGap, y, right, gap))
 }
 
 // stack puts objects below each other and returns where they end.
-func stack(objects []fyne.CanvasObject, x, y, width float32) float32 {
+func stack(objects []fyne.CanvasObject, x, y, width, gap float32) float32 {
 	for i, o := range objects {
 		if i > 0 {
-			y += sectionGap
+			y += gap
 		}
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(width, o.Size().Height)) // wrapped text learns its width
@@ -197,17 +205,15 @@ func stack(objects []fyne.CanvasObject, x, y, width float32) float32 {
 	return y
 }
 
-// widthFirst tells a layout the width it will get before its scroll container
+// widthFirst tells a layout the room it will get before its scroll container
 // asks how high it is.
-type widthFirst struct {
-	layout *overviewLayout
-	sides  float32
-}
+type widthFirst struct{ layout *overviewLayout }
 
 func (l *widthFirst) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
 func (l *widthFirst) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	l.layout.width = size.Width - l.sides
+	l.layout.width = size.Width - 2*pageSide
+	l.layout.height = size.Height - pageTop
 	o[0].Resize(size)
 	o[0].Refresh()
 }

@@ -139,7 +139,7 @@ func (p *overviewPage) changes(r *data.Review) fyne.CanvasObject {
 	if c.Meeting.On == 0 {
 		return section("Thay đổi từ cuộc họp trước", "", container.New(&inset{top: 2}, muted("Sổ chưa ghi cuộc họp nào trước ngày này.")))
 	}
-	column := container.New(&tightColumn{gap: 4})
+	column := container.New(&tightColumn{gap: 2})
 	line := func(icon fyne.CanvasObject, spans ...data.Span) {
 		column.Add(container.New(&badgeLine{21}, icon, newParagraph(spans...)))
 	}

@@ -33,6 +33,18 @@ func TestOverview_fits_the_smallest_office_screen(t *testing.T) {
 	}
 }
 
+func TestOverview_fits_with_the_band_of_a_read_only_workbook(t *testing.T) {
+	a := newDemoApp(t)
+	path := a.store.Path()
+	a.releaseWorkbook()
+	a.openWorkbook(path, true)
+	p := a.page().(*overviewPage)
+	room := float32(698) - headHeight - footHeight - a.shell.band.Size().Height
+	if need := p.layout.MinSize(nil).Height + pageTop; need > room {
+		t.Errorf("needs %.0f of %.0f units", need, room)
+	}
+}
+
 func TestOverview_is_one_column_when_narrow(t *testing.T) {
 	a := newDemoApp(t)
 	a.window.Resize(fyne.NewSize(910, 465))

@@ -90,6 +90,7 @@ func TestTask_filters(t *testing.T) {
 		want   string
 	}{
 		{"agency and overdue", taskFilter{Agency: "SNV", Tab: FilterOverdue}, "N35"},
+		{"agency has done its share of a task that is overdue", taskFilter{Agency: "SNV", Status: "A1", Clause: "2146-UBND-TH#1.a"}, "N01 N02"},
 		{"status", taskFilter{Status: "A2"}, "N24 N02"},
 		{"kind", taskFilter{Kind: string(data.Recurring)}, "N25 N38"},
 		{"words without accents", taskFilter{Text: "ho ngheo"}, "N12"},

@@ -132,7 +132,7 @@ func stamp(words string, color fyne.ThemeColorName, strong bool) fyne.CanvasObje
 	t := newText(words).styled(func(t *text) { t.TextSize, t.Color, t.Bold = sizeCaption, color, strong })
 	frame := newPanel("")
 	frame.edge = color
-	return container.New(layout.NewStackLayout(), frame, container.New(&inset{top: 0, bottom: 0, left: 6, right: 6}, t))
+	return container.New(layout.NewStackLayout(), frame, container.New(&inset{1, 6, 1, 6}, t))
 }
 
 // sampleStamp marks every screen that shows made-up statuses.

@@ -22,7 +22,7 @@ type shell struct {
 
 func newShell(a *App) *shell {
 	s := &shell{rail: newRail(a), header: newHeader(a), foot: newFooter(), body: container.NewStack(), toast: newToastStrip()}
-	s.band = container.NewStack(newPanel(colorSelected), container.New(&inset{7, pageSide, 7, pageSide},
+	s.band = container.NewStack(newPanel(colorSelected), container.New(&inset{4, pageSide, 4, pageSide},
 		container.New(&lineLayout{gap: 8, grow: 1}, iconView(theme.VisibilityIcon(), 15),
 			ellipsis("Sổ đang mở ở chế độ chỉ xem: xem, in và lưu báo cáo được; không sửa số liệu."))))
 	s.band.Hide()

@@ -283,9 +283,10 @@ func corrections(d data.Directive, path string) []string {
 		if c.Clause != path {
 			continue
 		}
-		words := "Đã sửa lỗi quét: “" + c.Raw + "” thành “" + c.Fixed + "”"
+		raw, fixed := oneLine(c.Raw), oneLine(c.Fixed)
+		words := "Đã sửa lỗi quét: “" + raw + "” thành “" + fixed + "”"
 		if c.Inferred {
-			words = "Nghi lỗi quét, chưa sửa: “" + c.Raw + "”, có thể là “" + c.Fixed + "”"
+			words = "Nghi lỗi quét, chưa sửa: “" + raw + "”, có thể là “" + fixed + "”"
 		}
 		if c.Reason != "" {
 			words += " (" + c.Reason + ")"
@@ -294,6 +295,9 @@ func corrections(d data.Directive, path string) []string {
 	}
 	return out
 }
+
+// oneLine joins what a page break tore apart.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // assignmentsOf returns the assignments of a task by agency.
 func assignmentsOf(f *data.Facts, task string) map[string]*data.Assignment {

@@ -23,14 +23,23 @@ type taskRow struct {
 	Result   string // "27/31" of the agencies, or "theo kỳ"
 	State    string // "quá 151 ngày"
 
-	index    int // into Review.TaskRows
-	dueDate  data.Date
-	days     int
-	kind     data.DeadlineKind
-	clause   string
-	agencies []string
-	indices  []string
-	search   string // folded
+	index   int // into Review.TaskRows
+	dueDate data.Date
+	days    int
+	kind    data.DeadlineKind
+	clause  string
+	shares  map[string]taskShare // by agency code
+	indices []string
+	search  string // folded
+}
+
+// taskShare is one agency's part of a task.
+type taskShare struct {
+	status        data.Status
+	waiting, soon bool
+	due, original data.Date
+	days          int
+	state         string
 }
 
 // stateWords says in words how a duty stands, with its days: "quá n ngày" for
@@ -105,7 +114,7 @@ func newTaskRow(r *data.Review, i int) taskRow {
 		Status: t.Status, Counts: t.Counts,
 		DueTag: dueTag(t.Task.Deadline, t.Original), DueColor: dueColor(t.Status, t.Counts.DueSoon > 0),
 		Due: t.Due.String(), Result: "theo kỳ", State: stateWords(t.Status, t.Days, r.Period),
-		index: i, dueDate: t.Due, days: t.Days, kind: t.Task.Deadline.Kind, clause: t.Task.Clause,
+		index: i, dueDate: t.Due, days: t.Days, shares: make(map[string]taskShare, len(t.Rows)), kind: t.Task.Deadline.Kind, clause: t.Task.Clause,
 	}
 	if t.Task.Deadline.Dated() {
 		row.Result = data.Rate{Num: t.Counts.Done(), Den: t.Counts.Total()}.Fraction()
@@ -115,7 +124,7 @@ func newTaskRow(r *data.Review, i int) taskRow {
 	names := make([]string, 0, 2*len(t.Rows))
 	for _, n := range t.Rows {
 		a := r.AgencyRows[r.AssignmentRows[n].AgencyIndex].Agency
-		row.agencies = append(row.agencies, a.Code)
+		row.shares[a.Code] = newTaskShare(&r.AssignmentRows[n], t.Counts.DueSoon > 0, r.Period)
 		names = append(names, a.Name, a.Short)
 	}
 	for _, l := range t.Task.Links {
@@ -125,6 +134,60 @@ func newTaskRow(r *data.Review, i int) taskRow {
 	}
 	row.search = data.Fold(strings.Join(append(names, row.ID, row.Path, row.Title, t.Task.Short, t.Task.Quote, t.Task.Note), "\n"))
 	return row
+}
+
+// newTaskShare takes over an assignment; soon tells whether any agency's share of
+// the task falls due soon.
+func newTaskShare(a *data.AssignmentRow, soon bool, period string) taskShare {
+	return taskShare{
+		status: a.Status, waiting: a.Waiting, soon: soon && a.Status == data.InTime, due: a.Due, original: a.Original,
+		days: a.Days, state: stateWords(a.Status, a.Days, period),
+	}
+}
+
+// of shows a task as it stands for one agency: with an agency chosen, "quá hạn"
+// asks for what that agency owes, not for what others do.
+func (r taskRow) of(s taskShare) taskRow {
+	r.Status, r.State, r.days, r.DueColor = s.status, s.state, s.days, dueColor(s.status, s.soon)
+	r.Counts = shareCounts(s)
+	if r.dueDate != 0 && s.due != 0 {
+		r.dueDate, r.Due = s.due, s.due.String()
+		if s.original != 0 {
+			r.DueTag = "gia hạn"
+		} else if r.DueTag == "gia hạn" {
+			r.DueTag = ""
+		}
+		r.Result = data.Rate{Num: r.Counts.Done(), Den: 1}.Fraction()
+	}
+	return r
+}
+
+// shareCounts counts one assignment, for its bar.
+func shareCounts(s taskShare) data.Counts {
+	var c data.Counts
+	switch s.status {
+	case data.OnTime:
+		c.OnTime = 1
+	case data.Late:
+		c.Late = 1
+	case data.InTime:
+		c.InTime = 1
+	case data.Overdue:
+		c.Overdue = 1
+	case data.Reported:
+		c.Reported = 1
+	case data.NotReported:
+		c.NotReported = 1
+	case data.Exited:
+		c.Exited = 1
+	}
+	if s.waiting {
+		c.Waiting = 1
+	}
+	if s.soon {
+		c.DueSoon = 1
+	}
+	return c
 }
 
 // statusOrder is the place of a status in lists, worst first; both undated
@@ -162,10 +225,24 @@ type taskFilter struct {
 	Text   string
 }
 
+// forAgency turns the rows to the chosen agency, worst first.
+func (f taskFilter) forAgency(rows []taskRow) []taskRow {
+	if f.Agency == "" {
+		return rows
+	}
+	var out []taskRow
+	for _, r := range rows {
+		if s, ok := r.shares[f.Agency]; ok {
+			out = append(out, r.of(s))
+		}
+	}
+	slices.SortStableFunc(out, worstTaskFirst)
+	return out
+}
+
 // keep tells whether a row passes.
 func (f taskFilter) keep(r *taskRow) bool {
 	return inTab(f.Tab, r) &&
-		(f.Agency == "" || slices.Contains(r.agencies, f.Agency)) &&
 		(f.Index == "" || slices.Contains(r.indices, f.Index)) &&
 		(f.Status == "" || r.Status.Code() == f.Status) &&
 		(f.Kind == "" || string(r.kind) == f.Kind) &&
@@ -194,6 +271,7 @@ func inTab(tab string, r *taskRow) bool {
 
 // apply returns the rows that pass.
 func (f taskFilter) apply(rows []taskRow) []taskRow {
+	rows = f.forAgency(rows)
 	out := make([]taskRow, 0, len(rows))
 	for i := range rows {
 		if f.keep(&rows[i]) {
@@ -207,6 +285,7 @@ func (f taskFilter) apply(rows []taskRow) []taskRow {
 // tab's figure is what tapping it shows.
 func (f taskFilter) count(rows []taskRow, tab string) int {
 	f.Tab = tab
+	rows = f.forAgency(rows)
 	n := 0
 	for i := range rows {
 		if f.keep(&rows[i]) {

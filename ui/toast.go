@@ -42,15 +42,20 @@ func (a *App) toast(words string) {
 	t.timer = a.worker.after(toastTime, func() { t.box.Hide() })
 }
 
-// toastLayout keeps the strip at the bottom left, above the footer.
+// toastLayout keeps the strip at the bottom left, beside the rail and above the
+// footer.
 type toastLayout struct{}
 
 func (toastLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 func (toastLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	left := railWide + pageSide
+	if size.Width < wideContent {
+		left = railNarrow + pageSide
+	}
 	for _, o := range objects {
 		m := o.MinSize()
-		o.Resize(fyne.NewSize(min(m.Width, size.Width-2*pageSide), m.Height))
-		o.Move(fyne.NewPos(pageSide, size.Height-footHeight-m.Height-10))
+		o.Resize(fyne.NewSize(min(m.Width, size.Width-left-pageSide), m.Height))
+		o.Move(fyne.NewPos(left, size.Height-footHeight-m.Height-10))
 	}
 }

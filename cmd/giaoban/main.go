@@ -9,7 +9,6 @@ import (
 	"log"
 	"os"
 	"os/user"
-	"time"
 
 	"giaoban"
 	"giaoban/data"
@@ -18,7 +17,11 @@ import (
 
 func main() {
 	log.SetFlags(log.LstdFlags | log.LUTC)
-	o := ui.Options{Version: giaoban.Version, Now: clock(), Log: func(err error) { log.Print("lỗi: ", err) }}
+	clock, err := giaoban.Clock(os.Getenv("APP_NOW"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	o := ui.Options{Version: giaoban.Version, Now: clock, Log: func(err error) { log.Print("lỗi: ", err) }}
 	flag.StringVar(&o.Workbook, "workbook", "", "tệp sổ cần mở (`FILE`)")
 	sample := func(s ui.Sample) func(string) error {
 		return func(string) error { o.Sample = s; return nil }
@@ -44,17 +47,4 @@ func main() {
 		fmt.Fprintln(os.Stderr, "giaoban:", err)
 		os.Exit(1)
 	}
-}
-
-// clock is the system's, or fixed by APP_NOW (a date) so that tests repeat.
-func clock() func() time.Time {
-	fixed := os.Getenv("APP_NOW")
-	if fixed == "" {
-		return time.Now
-	}
-	day, err := data.ParseDate(fixed)
-	if err != nil {
-		log.Fatal(err)
-	}
-	return func() time.Time { return day.Time().Add(8 * time.Hour) }
 }

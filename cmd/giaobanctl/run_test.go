@@ -9,8 +9,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"giaoban/data"
 )
 
 // today is the clock of all tests: 8:00 on 31/5/2019 in Vietnam.
@@ -118,20 +116,6 @@ func TestUsage_errors_say_what_is_wrong(t *testing.T) {
 		"backups not counted": {[]string{"backup", "so.giaoban", "--keep", "nhiều"}, "nhiều"},
 	} {
 		t.Run(name, func(t *testing.T) { refused(t, statusUsage, []string{c.word}, c.args...) })
-	}
-}
-
-func TestClock_can_be_fixed(t *testing.T) {
-	got, err := clock("2019-05-31", time.Now())
-	if err != nil || data.DateOf(got) != data.NewDate(2019, 5, 31) {
-		t.Errorf("clock = %v, %v", got, err)
-	}
-	real := time.Now()
-	if got, err := clock("", real); err != nil || !got.Equal(real) {
-		t.Errorf("clock without APP_NOW = %v, %v", got, err)
-	}
-	if _, err := clock("31/31/2019", real); data.CodeOf(err) != data.Invalid {
-		t.Errorf("clock with a wrong day: %v", err)
 	}
 }
 

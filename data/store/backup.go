@@ -40,11 +40,11 @@ func (s *Store) Backup() (string, error) {
 func (s *Store) backup(db *bolt.DB) (string, error) {
 	dir := backupDir(s.path, s.options)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", failure("tạo thư mục sao lưu", dir, err)
+		return "", folderFailure(dir, err)
 	}
 	temp, err := tempIn(dir)
 	if err != nil {
-		return "", failure("ghi vào thư mục sao lưu", dir, err)
+		return "", folderFailure(dir, err)
 	}
 	defer os.Remove(temp)
 	if err := writeCopy(db, temp); err != nil {
@@ -61,6 +61,15 @@ func (s *Store) backup(db *bolt.DB) (string, error) {
 		return "", err
 	}
 	return path, s.prune()
+}
+
+// folderFailure says that the workbook is well but its backups have no place.
+func folderFailure(dir string, err error) error {
+	code := data.CodeOf(failure("ghi", dir, err))
+	return &data.Error{
+		Code: code, Message: fmt.Sprintf("Không ghi được vào thư mục sao lưu “%s”.", dir),
+		Hint: "Chọn thư mục sao lưu khác, giải phóng đĩa hoặc xin quyền ghi.", Err: err,
+	}
 }
 
 // writeCopy writes the last transaction into the empty file at path.

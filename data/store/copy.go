@@ -28,10 +28,7 @@ func copyLive(from, to string) error {
 var errMoving = errors.New("the workbook changed while it was copied")
 
 func readStable(path string) ([]byte, error) {
-	if _, err := recognise(path); err != nil {
-		return nil, err
-	}
-	file, err := os.ReadFile(path)
+	file, err := readUsed(path)
 	if err != nil {
 		return nil, err
 	}

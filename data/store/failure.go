@@ -49,7 +49,7 @@ func failure(doing, path string, err error) error {
 	}
 	e := &data.Error{Err: err}
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		e.Code, e.Message = data.NotFound, fmt.Sprintf("Không thấy “%s”.", path)
 		e.Hint = "Kiểm tra lại đường dẫn hoặc chọn tệp khác."
 	case errors.Is(err, fs.ErrExist):

@@ -77,7 +77,7 @@ func openShared(path string, wait time.Duration) (*bolt.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, err := os.ReadFile(path)
+	file, err := readUsed(path)
 	if err == nil {
 		_, err = inspect(file)
 	}
@@ -86,6 +86,29 @@ func openShared(path string, wait time.Duration) (*bolt.DB, error) {
 		return nil, err
 	}
 	return db, nil
+}
+
+// readUsed reads the pages in use. bbolt keeps room to grow after them.
+func readUsed(path string) ([]byte, error) {
+	m, err := recognise(path)
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if m.pages > uint64(info.Size())/m.pageSize {
+		return nil, fmt.Errorf("%w: %d bytes of %d × %d", errCutShort, info.Size(), m.pages, m.pageSize)
+	}
+	file := make([]byte, m.pages*m.pageSize)
+	_, err = io.ReadFull(f, file)
+	return file, err
 }
 
 // mayWrite tells whether the file can be written. A file without any write bit

@@ -164,11 +164,12 @@ func TestOpen_survives_flipped_bits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	file = file[:m.pages*m.pageSize] // the rest is room to grow
 	random := rand.New(rand.NewPCG(3, 4))
 	flipped := filepath.Join(t.TempDir(), "flip.giaoban")
 	refused := 0
-	for i := range 400 {
-		at := random.IntN(int(m.pages * m.pageSize))
+	for i := range 160 {
+		at := random.IntN(len(file))
 		if i%3 == 0 { // page headers and first elements: where structure is
 			at = random.IntN(int(m.pages))*int(m.pageSize) + random.IntN(96)
 		}
@@ -194,8 +195,8 @@ func TestOpen_survives_flipped_bits(t *testing.T) {
 		}
 		unchanged(t, flipped, bad)
 	}
-	if refused < 50 {
-		t.Errorf("only %d of 400 refused: is the file mostly empty?", refused)
+	if refused < 20 {
+		t.Errorf("only %d of 160 refused: is the file mostly empty?", refused)
 	}
 }
 
@@ -205,7 +206,7 @@ func TestOpen_survives_overwritten_ranges(t *testing.T) {
 	file := readFile(t, path)
 	random := rand.New(rand.NewPCG(5, 6))
 	target := filepath.Join(t.TempDir(), "bad.giaoban")
-	for range 200 {
+	for range 100 {
 		bad := bytes.Clone(file)
 		for range 1 + random.IntN(3) {
 			to, n := random.IntN(len(bad)), 1+random.IntN(6000)

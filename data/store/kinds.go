@@ -73,16 +73,24 @@ func (l list[T]) load(c codec, f *data.Facts, keys [][]byte, records []record) e
 
 func (l list[T]) entities(f *data.Facts) []data.Entity {
 	all := *l.slice(f)
+	if l.byKey {
+		// Thousands of insertions in the midst of one bbolt node take seconds.
+		all = sortedByKey(all)
+	}
 	out := make([]data.Entity, len(all))
 	for i, v := range all {
 		out[i] = v
 	}
-	byKey := func(a, b data.Entity) int { return cmp.Compare(a.Key(), b.Key()) }
-	if l.byKey && !slices.IsSortedFunc(out, byKey) {
-		// Thousands of insertions in the midst of one bbolt node take seconds.
-		slices.SortFunc(out, byKey)
-	}
 	return out
+}
+
+// sortedByKey sorts, composing each key once.
+func sortedByKey[T data.Entity](all []T) []T {
+	keys := make([]string, len(all))
+	for i, v := range all {
+		keys[i] = v.Key()
+	}
+	return permute(all, func(int) int64 { return 0 }, func(i, j int) int { return cmp.Compare(keys[i], keys[j]) })
 }
 
 // edit is one stored change as the slices of Facts see it; a nil entity is a
@@ -118,7 +126,7 @@ func (l list[T]) apply(f *data.Facts, edits []edit) {
 	case l.rank != nil:
 		all = l.sorted(f, all)
 	case l.byKey && len(all) > kept:
-		slices.SortFunc(all, func(a, b T) int { return cmp.Compare(a.Key(), b.Key()) })
+		all = sortedByKey(all)
 	}
 	if len(all) == 0 {
 		all = nil

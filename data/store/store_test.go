@@ -61,6 +61,7 @@ func TestCreate_refuses(t *testing.T) {
 		{"an existing file", there, sample(), data.Exists},
 		{"an existing folder", folder, sample(), data.Exists},
 		{"a missing folder", filepath.Join(folder, "khong", "co.giaoban"), sample(), data.NotFound},
+		{"a file for a folder", filepath.Join(there, "x.giaoban"), sample(), data.NotFound},
 		{"two tasks of one ID", filepath.Join(folder, "1.giaoban"), twice, data.Invalid},
 		{"an assignment to nobody", filepath.Join(folder, "2.giaoban"), orphan, data.NotAllowed},
 		{"text that is not NFC", filepath.Join(folder, "3.giaoban"), nfd, data.Invalid},
