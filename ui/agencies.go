@@ -67,7 +67,7 @@ func (p *agenciesPage) newGrid() *grid[agencyRow] {
 			Compare: func(a, b agencyRow) int { return a.index - b.index },
 		},
 		column[agencyRow]{ID: "name", Label: "Cơ quan", Sortable: true, Cell: func(r agencyRow) cell { return cell{Text: r.Name} }},
-		column[agencyRow]{ID: "kind", Label: "Khối", Width: 172, Sortable: true, Cell: func(r agencyRow) cell {
+		column[agencyRow]{ID: "kind", Label: "Khối", Width: 172, Optional: 3, Sortable: true, Cell: func(r agencyRow) cell {
 			if r.Ended != "" {
 				return cell{Text: r.Ended, Color: colorAmber}
 			}
@@ -86,7 +86,7 @@ func (p *agenciesPage) newGrid() *grid[agencyRow] {
 			Compare: func(a, b agencyRow) int { return a.worst - b.worst },
 		},
 		column[agencyRow]{
-			ID: "unreported", Label: "Chưa báo cáo", Width: 98, Align: fyne.TextAlignTrailing, Sortable: true,
+			ID: "unreported", Label: "Chưa báo cáo", Width: 98, Optional: 2, Align: fyne.TextAlignTrailing, Sortable: true,
 			Cell:    func(r agencyRow) cell { return cell{Text: r.Unreported, Color: mutedWhen(r.Counts.NotReported == 0)} },
 			Compare: func(a, b agencyRow) int { return a.Counts.NotReported - b.Counts.NotReported },
 		},
@@ -96,7 +96,7 @@ func (p *agenciesPage) newGrid() *grid[agencyRow] {
 			Compare: func(a, b agencyRow) int { return a.rate - b.rate },
 		},
 		column[agencyRow]{
-			ID: "fraction", Width: 44, Align: fyne.TextAlignTrailing,
+			ID: "fraction", Width: 44, Optional: 1, Align: fyne.TextAlignTrailing,
 			Cell: func(r agencyRow) cell { return cell{Text: r.RateFraction, Color: colorMuted} },
 		},
 	)

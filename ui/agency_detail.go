@@ -54,7 +54,7 @@ func (l *sideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSiz
 
 // Layout implements fyne.Layout.
 func (l *sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	side := min(l.width, size.Width*.42)
+	side := min(l.width, size.Width*.34)
 	o[0].Resize(fyne.NewSize(size.Width-side, size.Height))
 	o[1].Move(fyne.NewPos(size.Width-side, 0))
 	o[1].Resize(fyne.NewSize(side, size.Height))
@@ -65,7 +65,7 @@ func (v *agencyView) newGrid() *grid[agencyTask] {
 		statusColumn(func(t agencyTask) data.Status { return t.Status }),
 		column[agencyTask]{ID: "code", Label: "Mã", Width: 42, Sortable: true, Cell: func(t agencyTask) cell { return cell{Text: t.Task} }},
 		column[agencyTask]{
-			ID: "path", Label: "Mục", Width: 44, Sortable: true, Cell: func(t agencyTask) cell { return cell{Text: t.Path, Color: colorMuted} },
+			ID: "path", Label: "Mục", Width: 44, Optional: 1, Sortable: true, Cell: func(t agencyTask) cell { return cell{Text: t.Path, Color: colorMuted} },
 			Compare: func(a, b agencyTask) int { return a.order - b.order },
 		},
 		column[agencyTask]{ID: "title", Label: "Nhiệm vụ", Sortable: true, Cell: func(t agencyTask) cell { return cell{Text: t.Title} }},
@@ -76,7 +76,7 @@ func (v *agencyView) newGrid() *grid[agencyTask] {
 		column[agencyTask]{ID: "state", Label: "Tình trạng", Width: 96, Sortable: true, Cell: func(t agencyTask) cell {
 			return cell{Text: shortState(assignmentLine{Status: t.Status, State: t.State}), Color: dueColor(t.Status, t.DueColor == colorAmber)}
 		}},
-		column[agencyTask]{ID: "paper", Label: "Văn bản kết quả", Width: 158, Cell: func(t agencyTask) cell {
+		column[agencyTask]{ID: "paper", Label: "Văn bản kết quả", Width: 158, Optional: 2, Cell: func(t agencyTask) cell {
 			return cell{Text: t.Paper}
 		}},
 		confirmColumn(),
@@ -217,7 +217,7 @@ func (v *agencyView) oversight() fyne.CanvasObject {
 	g := newGrid(func(o oversightLine) string { return o.Task },
 		column[oversightLine]{ID: "task", Label: "Mã", Width: 42, Cell: func(o oversightLine) cell { return cell{Text: o.Task} }},
 		column[oversightLine]{ID: "scope", Label: "Phạm vi đôn đốc", Cell: func(o oversightLine) cell { return cell{Text: o.Scope} }},
-		barColumn("Lượt giao", 136, 60, func(o oversightLine) (data.Counts, cell) {
+		barColumn("Lượt giao", 132, 60, func(o oversightLine) (data.Counts, cell) {
 			if o.Counts.Total() == 0 {
 				return data.Counts{}, cell{Text: "–", Color: colorMuted}
 			}

@@ -7,6 +7,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -74,6 +75,9 @@ type view struct {
 // Run shows the window and returns when it is closed. The window is on the
 // screen before any file is opened.
 func Run(o Options) error {
+	if err := needDisplay(runtime.GOOS, os.Getenv); err != nil {
+		return err
+	}
 	translate()
 	fyneApp := app.NewWithID(id)
 	a, err := newApp(fyneApp, o)
@@ -89,6 +93,17 @@ func Run(o Options) error {
 	fyneApp.Lifecycle().SetOnStarted(a.begin)
 	a.window.ShowAndRun()
 	return nil
+}
+
+// needDisplay refuses to start where there is no screen: Fyne would panic.
+func needDisplay(goos string, env func(string) string) error {
+	if goos != "linux" || env("DISPLAY") != "" || env("WAYLAND_DISPLAY") != "" {
+		return nil
+	}
+	return &data.Error{
+		Code: data.NotAllowed, Message: "Máy này không có màn hình đồ họa để mở cửa sổ.",
+		Hint: "Chạy trong phiên làm việc có màn hình, hoặc dùng lệnh giaobanctl để in báo cáo.",
+	}
 }
 
 // translate gives Fyne's own words (OK, Cancel, names of days) in Vietnamese.

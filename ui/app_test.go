@@ -458,3 +458,25 @@ func TestEnter_on_the_start_screen_opens_the_sample(t *testing.T) {
 	press(a, fyne.KeyReturn)
 	wantShown(t, a, "SỐ LIỆU MẪU")
 }
+
+func TestNo_display_is_an_error_not_a_panic(t *testing.T) {
+	for _, c := range []struct {
+		goos, name string
+		ok         bool
+	}{
+		{"linux", "", false},
+		{"linux", "DISPLAY", true},
+		{"linux", "WAYLAND_DISPLAY", true},
+		{"windows", "", true},
+	} {
+		env := func(name string) string {
+			if name == c.name {
+				return ":0"
+			}
+			return ""
+		}
+		if err := needDisplay(c.goos, env); (err == nil) != c.ok {
+			t.Errorf("%s with %q: %v", c.goos, c.name, err)
+		}
+	}
+}

@@ -34,7 +34,10 @@ type column[T any] struct {
 	ID    string
 	Label string
 	Width float32 // units; 0 shares what the others leave
-	Align fyne.TextAlign
+	// Optional columns leave when there is no room for all: those with the
+	// highest number first; 0 always stays.
+	Optional int
+	Align    fyne.TextAlign
 
 	// Cell gives what the cell shows and what Ctrl+C copies.
 	Cell func(row T) cell

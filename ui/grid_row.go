@@ -10,31 +10,54 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// gridWidths gives every column its width within the total.
-func gridWidths(widths []float32, total float32) []float32 {
+// gridWidths gives every column its width within the total; columns without one
+// of their own share what is left, and those that are gone get none.
+func gridWidths(widths []float32, gone []bool, total float32) []float32 {
 	out := make([]float32, len(widths))
 	left, flex := total, 0
 	for i, w := range widths {
-		out[i] = w
-		left -= w
-		if w == 0 {
+		switch {
+		case gone[i]:
+		case w == 0:
 			flex++
+		default:
+			out[i] = w
+			left -= w
 		}
 	}
 	for i, w := range widths {
-		if w == 0 {
+		if w == 0 && !gone[i] {
 			out[i] = max(gridFlexMin, left/float32(flex))
 		}
 	}
 	return out
 }
 
+// widths gives every column its width; 0 for a column that had to leave.
 func (g *grid[T]) widths(total float32) []float32 {
 	w := make([]float32, len(g.columns))
-	for i, c := range g.columns {
-		w[i] = c.Width
+	gone := make([]bool, len(g.columns))
+	for {
+		need, next := float32(0), -1
+		for i, c := range g.columns {
+			if gone[i] {
+				continue
+			}
+			w[i] = c.Width
+			need += c.Width
+			if c.Width == 0 {
+				need += gridFlexMin
+			}
+			if c.Optional > 0 && (next < 0 || c.Optional > g.columns[next].Optional) {
+				next = i
+			}
+		}
+		if need <= total-g.room || next < 0 {
+			break
+		}
+		gone[next] = true
 	}
-	return gridWidths(w, total-g.room)
+	return gridWidths(w, gone, total-g.room)
 }
 
 // headLayout puts the head over the list, without the padding of a border.
@@ -130,11 +153,7 @@ func setFill(r *canvas.Rectangle, c color.Color, show bool) {
 func (r *gridRow[T]) CreateRenderer() fyne.WidgetRenderer {
 	objects := []fyne.CanvasObject{r.back, r.rule, r.mark}
 	for i := range r.grid.columns {
-		if r.drawn[i] != nil {
-			objects = append(objects, r.drawn[i])
-		} else {
-			objects = append(objects, r.texts[i].line)
-		}
+		objects = append(objects, r.cell(i))
 	}
 	return &gridRowRenderer{
 		objects: objects,
@@ -152,7 +171,8 @@ func (r *gridRow[T]) layout(size fyne.Size) {
 	x := float32(0)
 	for i, w := range r.grid.widths(size.Width) {
 		pos := fyne.NewPos(x+gridCellPad, 0)
-		box := fyne.NewSize(w-2*gridCellPad, size.Height-1)
+		box := fyne.NewSize(max(0, w-2*gridCellPad), size.Height-1)
+		show(r.cell(i), w > 0)
 		if o := r.drawn[i]; o != nil {
 			m := o.MinSize()
 			if m.Width > box.Width || m.Width == 0 {
@@ -168,6 +188,14 @@ func (r *gridRow[T]) layout(size fyne.Size) {
 		}
 		x += w
 	}
+}
+
+// cell is what is drawn in column i.
+func (r *gridRow[T]) cell(i int) fyne.CanvasObject {
+	if r.drawn[i] != nil {
+		return r.drawn[i]
+	}
+	return r.texts[i].line
 }
 
 // gridRowRenderer draws fixed objects with a layout function.
@@ -266,7 +294,8 @@ func (h *gridHead) layout(size fyne.Size) {
 	x := float32(0)
 	const arrow = 14
 	for i, w := range h.widths(size.Width) {
-		box := fyne.NewSize(w-2*gridCellPad, size.Height-1)
+		box := fyne.NewSize(max(0, w-2*gridCellPad), size.Height-1)
+		show(h.labels[i].line, w > 0)
 		if i == h.sorted {
 			box.Width -= arrow
 			h.arrow.Resize(fyne.NewSquareSize(arrow))

@@ -242,15 +242,23 @@ func TestGrid_draws_only_what_is_seen_of_20000_rows(t *testing.T) {
 
 func TestGrid_columns_fill_the_width(t *testing.T) {
 	for _, c := range []struct {
-		widths []float32
-		total  float32
-		want   []float32
+		widths   []float32
+		optional []int
+		total    float32
+		want     []float32
 	}{
-		{[]float32{100, 0, 50}, 400, []float32{100, 250, 50}},
-		{[]float32{100, 0, 0}, 400, []float32{100, 150, 150}},
-		{[]float32{300, 0}, 320, []float32{300, gridFlexMin}},
+		{[]float32{100, 0, 50}, []int{0, 0, 0}, 400, []float32{100, 250, 50}},
+		{[]float32{100, 0, 0}, []int{0, 0, 0}, 400, []float32{100, 150, 150}},
+		{[]float32{300, 0}, []int{0, 0}, 320, []float32{300, gridFlexMin}},
+		{[]float32{100, 0, 100, 100}, []int{0, 0, 1, 2}, 400, []float32{100, 100, 100, 100}},
+		{[]float32{100, 0, 100, 100}, []int{0, 0, 1, 2}, 300, []float32{100, 100, 100, 0}},
+		{[]float32{100, 0, 100, 100}, []int{0, 0, 1, 2}, 200, []float32{100, 100, 0, 0}},
 	} {
-		if got := gridWidths(c.widths, c.total); !slices.Equal(got, c.want) {
+		g := &grid[gridItem]{}
+		for i, w := range c.widths {
+			g.columns = append(g.columns, column[gridItem]{Width: w, Optional: c.optional[i]})
+		}
+		if got := g.widths(c.total); !slices.Equal(got, c.want) {
 			t.Errorf("%v in %v: %v, want %v", c.widths, c.total, got, c.want)
 		}
 	}

@@ -26,7 +26,10 @@ type indexTreeView struct {
 const (
 	treeValueWidth = 52
 	treeTasksWidth = 28
+	treeScrollRoom = 7 // for the scroll bar
 )
+
+func treeWidths() []float32 { return []float32{-1, treeValueWidth, treeTasksWidth, treeScrollRoom} }
 
 func newIndexTreeView() *indexTreeView {
 	v := &indexTreeView{rows: map[string]*treeRow{}}
@@ -37,9 +40,9 @@ func newIndexTreeView() *indexTreeView {
 			v.OnSelect(r)
 		}
 	}
-	head := container.New(&columns{widths: []float32{-1, treeValueWidth, treeTasksWidth}}, bold("Nội dung"),
+	head := container.New(&columns{widths: treeWidths()}, bold("Nội dung"),
 		caption("điểm").styled(func(t *text) { t.Align = fyne.TextAlignTrailing }),
-		caption("việc").styled(func(t *text) { t.Align = fyne.TextAlignTrailing }))
+		caption("việc").styled(func(t *text) { t.Align = fyne.TextAlignTrailing }), newText(""))
 	v.box = container.NewBorder(container.New(&tightColumn{}, newRule(2, colorInk), container.New(&inset{top: 5, bottom: 4}, head)),
 		nil, nil, nil, container.NewThemeOverride(v.tree, treeTheme{}))
 	return v
@@ -109,7 +112,7 @@ func (v *indexTreeView) above(id string) []string {
 func newTreeLine() fyne.CanvasObject {
 	right := func() *text { return newText("").styled(func(t *text) { t.Align = fyne.TextAlignTrailing }) }
 	return container.New(&fixed{fyne.NewSize(0, rowHeight-2)},
-		container.New(&columns{widths: []float32{-1, treeValueWidth, treeTasksWidth}}, ellipsis(""), right(), right()))
+		container.New(&columns{widths: treeWidths()}, ellipsis(""), right(), right(), newText("")))
 }
 
 func (v *indexTreeView) update(id widget.TreeNodeID, _ bool, o fyne.CanvasObject) {

@@ -65,31 +65,54 @@ func newIndicesPage(a *App) Page {
 }
 
 func (p *indicesPage) layout() fyne.CanvasObject {
-	middle := container.New(&tightColumn{gap: 8}, p.chartHead, p.chart, p.figure, p.heatHead, p.heat)
+	below := container.New(&tightColumn{})
+	middle := container.New(&tightColumn{gap: 8}, p.chartHead, p.chart, p.figure, p.heatHead, p.heat, below)
 	p.middle = container.NewVScroll(container.New(&inset{right: 10}, middle))
-	p.right = container.NewVScroll(container.New(&inset{right: 10}, p.drops))
-	return container.New(&inset{pageTop, 6, pageTop, pageSide}, container.New(&threeColumns{}, p.tree.box, quiet(p.middle), quiet(p.right)))
+	beside := container.New(&inset{right: 10}, p.drops)
+	p.right = container.NewVScroll(beside)
+	// In a narrow window the drops stand below the years.
+	move := func(narrow bool) {
+		beside.Objects, below.Objects = []fyne.CanvasObject{p.drops}, nil
+		if narrow {
+			beside.Objects, below.Objects = nil, beside.Objects
+		}
+		beside.Refresh()
+		below.Refresh()
+		p.middle.Refresh()
+	}
+	return container.New(&inset{pageTop, 6, pageTop, pageSide}, container.New(&threeColumns{onNarrow: move}, p.tree.box, quiet(p.middle), quiet(p.right)))
 }
 
-// threeColumns gives the tree and the drops fixed widths, less in a narrow
-// window, and the rest to the middle.
-type threeColumns struct{}
+// threeColumns gives the tree and the drops fixed widths and the rest to the
+// middle. In a narrow window the third column leaves, and onNarrow is told.
+type threeColumns struct {
+	narrow   bool
+	onNarrow func(bool)
+}
 
 // MinSize implements fyne.Layout.
 func (*threeColumns) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 200) }
 
 // Layout implements fyne.Layout.
-func (*threeColumns) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (l *threeColumns) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const gap = 16
 	tree, drops := indexTreeWidth, indexDropsWidth+10
-	if size.Width < splitMin-2*pageSide {
-		tree, drops = 190, 200
+	narrow := size.Width < splitMin-2*pageSide
+	if narrow {
+		tree, drops = 190, -gap
+	}
+	show(o[2], !narrow)
+	if narrow != l.narrow {
+		l.narrow = narrow
+		l.onNarrow(narrow)
 	}
 	o[0].Resize(fyne.NewSize(tree, size.Height))
 	o[1].Move(fyne.NewPos(tree+gap, 0))
 	o[1].Resize(fyne.NewSize(size.Width-tree-drops-2*gap, size.Height))
 	o[2].Move(fyne.NewPos(size.Width-drops, 0))
-	o[2].Resize(fyne.NewSize(drops, size.Height))
+	if !narrow {
+		o[2].Resize(fyne.NewSize(drops, size.Height))
+	}
 }
 
 // Title implements Page.
@@ -131,7 +154,7 @@ func (p *indicesPage) Refresh() {
 			p.index = r.Indices[0].Index.Code
 		}
 	}
-	p.hide.Text = "Ẩn năm công bố sau ngày chốt " + r.AsOf.Prose()
+	p.hide.Text = "Ẩn năm công bố sau ngày chốt"
 	p.hide.Refresh()
 	p.choose(p.index, p.concept, p.year)
 }

@@ -77,10 +77,10 @@ func printIndex(w io.Writer, x data.IndexReview) {
 		return
 	}
 	if len(x.Drops) == 0 {
-		fmt.Fprintf(w, "  Không có nội dung giảm từ %d đến %d.\n", x.Pair.From.Year, x.Pair.To.Year)
+		fmt.Fprintf(w, "  Không có nội dung giảm điểm hay tụt bậc từ %d đến %d.\n", x.Pair.From.Year, x.Pair.To.Year)
 		return
 	}
-	fmt.Fprintf(w, "  %d nội dung giảm từ %d đến %d:\n", len(x.Drops), x.Pair.From.Year, x.Pair.To.Year)
+	fmt.Fprintf(w, "  %d nội dung giảm điểm hoặc tụt bậc từ %d đến %d:\n", len(x.Drops), x.Pair.From.Year, x.Pair.To.Year)
 	for _, d := range x.Drops {
 		printDrop(w, d)
 	}
