@@ -12,11 +12,11 @@ export GOFLAGS := -buildvcs=false $(GOFLAGS)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test brief charts bench bench-window cover golden build clean \
+.PHONY: help run test brief charts bench cover golden build clean \
 	go packages giaobanctl workbook format vet staticcheck vulnerabilities unit fuzz e2e
 
 help: ## Show this help
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
 	@echo "  SAMPLE=real      run, brief: the Kon Tum workbook without results (default demo: made-up results)"
 	@echo "  AS_OF=31/5/2019  brief: the cut-off date"
@@ -43,12 +43,8 @@ charts: workbook ## Write every chart to out/ as PNG (needs no display)
 		bin/giaobanctl chart $(WORKBOOK) --as-of $(AS_OF) --chart "$$name" --out "out/chart-$$name.png" || exit 1; \
 	done
 
-bench: go ## Measure: review, store, charts, brief in a cold process (first window: make bench-window)
+bench: go ## Measure: review, store, charts, brief
 	go test -run '^$$' -bench . -benchmem ./data/... ./charts ./briefing ./cmd/giaobanctl
-
-bench-window: TEST = test
-bench-window: packages ## Measure the time to the first window beside a bare Fyne window
-	go test -tags e2e -run '^$$' -bench . -benchtime 5x ./e2e
 
 cover: go ## Measure test coverage; the page is out/coverage.html
 	@mkdir -p out
