@@ -38,6 +38,7 @@ func newAgenciesPage(a *App) Page {
 	p.order.Set([]tab{{"protocol", "Thứ tự hành chính", ""}, {"worst", "Chậm nhất trước", ""}})
 	p.order.Select("protocol")
 	p.grid = p.newGrid()
+	p.order.OnTapped = p.grid.TakeFocus
 	p.list = container.New(&inset{pageTop, pageSide, pageTop, pageSide},
 		container.NewBorder(container.New(&inset{bottom: 4}, p.order), nil, nil, nil, container.NewStack(p.grid, p.empty)))
 	p.detail = newAgencyView(a)

@@ -31,6 +31,9 @@ type agencyView struct {
 // agencySide is the width of the right column.
 const agencySide float32 = 390
 
+// overdueShown is how many overdue duties the right column tells at length.
+const overdueShown = 4
+
 func newAgencyView(a *App) *agencyView {
 	v := &agencyView{
 		app: a, head: container.New(&tightColumn{}), numbers: container.New(&columns{widths: []float32{-1, -1.1, -1.05, -1, -1.35}, gap: 12}),
@@ -38,6 +41,7 @@ func newAgencyView(a *App) *agencyView {
 	}
 	v.tabs = newTextTabs(func(id string) { v.only = id; v.fillGrid() })
 	v.grid = v.newGrid()
+	v.tabs.OnTapped = v.grid.TakeFocus
 	top := container.New(&tightColumn{gap: 4}, v.head, v.numbers, container.New(&inset{top: 2, bottom: 2}, v.strip), v.tabs)
 	left := container.New(&inset{pageTop, 11, pageTop, pageSide}, container.NewBorder(top, nil, nil, nil, v.grid))
 	v.scroll = container.NewVScroll(container.New(&inset{pageTop, pageSide, pageTop, 11}, v.side))
@@ -185,6 +189,15 @@ func (v *agencyView) overdue() fyne.CanvasObject {
 	}
 	column := container.New(&tightColumn{gap: 4})
 	for i, t := range d.Overdue {
+		if i == overdueShown {
+			column.Add(container.New(&lineLayout{grow: -1}, newLink("Xem cả "+strconv.Itoa(len(d.Overdue))+" lượt quá hạn", func() {
+				v.tabs.Select("overdue")
+				v.only = "overdue"
+				v.fillGrid()
+				v.grid.TakeFocus()
+			})))
+			break
+		}
 		if i > 0 {
 			column.Add(hairline())
 		}
@@ -217,12 +230,12 @@ func (v *agencyView) oversight() fyne.CanvasObject {
 	g := newGrid(func(o oversightLine) string { return o.Task },
 		column[oversightLine]{ID: "task", Label: "Mã", Width: 42, Cell: func(o oversightLine) cell { return cell{Text: o.Task} }},
 		column[oversightLine]{ID: "scope", Label: "Phạm vi đôn đốc", Cell: func(o oversightLine) cell { return cell{Text: o.Scope} }},
-		barColumn("Lượt giao", 132, 60, func(o oversightLine) (data.Counts, cell) {
+		optional(1, barColumn("Lượt giao", 132, 60, func(o oversightLine) (data.Counts, cell) {
 			if o.Counts.Total() == 0 {
 				return data.Counts{}, cell{Text: "–", Color: colorMuted}
 			}
 			return o.Counts, cell{Text: data.FormatCount(o.Counts.Total()) + " lượt"}
-		}),
+		})),
 		column[oversightLine]{ID: "overdue", Label: "Quá hạn", Width: 60, Align: fyne.TextAlignTrailing, Cell: func(o oversightLine) cell {
 			switch {
 			case o.Counts.Total() == 0:
@@ -244,7 +257,7 @@ func (v *agencyView) nodes() fyne.CanvasObject {
 	}
 	g := newGrid(func(n nodeLine) string { return n.Index + "/" + n.Concept },
 		column[nodeLine]{ID: "label", Label: "Nội dung", Cell: func(n nodeLine) cell { return cell{Text: n.Label} }},
-		column[nodeLine]{ID: "max", Label: "Tối đa", Width: 52, Align: fyne.TextAlignTrailing, Cell: func(n nodeLine) cell { return cell{Text: n.Max} }},
+		column[nodeLine]{ID: "max", Label: "Tối đa", Width: 52, Optional: 1, Align: fyne.TextAlignTrailing, Cell: func(n nodeLine) cell { return cell{Text: n.Max} }},
 		column[nodeLine]{ID: "tasks", Label: "Nhiệm vụ", Width: 132, Cell: func(n nodeLine) cell { return cell{Text: n.Tasks, Color: colorAccent} }},
 	)
 	g.SetRows(v.data.Nodes)

@@ -149,8 +149,17 @@ func (a *App) makeWindow() {
 	a.shell = newShell(a)
 	a.bindKeys()
 	a.window.SetCloseIntercept(a.quit)
-	a.showStart()
+	if a.opensFile() {
+		a.showOpening()
+	} else {
+		a.showStart()
+	}
 	a.window.Resize(a.settings.windowSize())
+}
+
+// opensFile tells whether begin will open a workbook.
+func (a *App) opensFile() bool {
+	return a.options.Workbook != "" || a.options.Sample != "" || a.settings.file() != ""
 }
 
 // begin opens what the options or the last session ask for.

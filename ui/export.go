@@ -9,6 +9,9 @@ import (
 	"path/filepath"
 	"syscall"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+
 	"giaoban/assets"
 	"giaoban/briefing"
 	"giaoban/charts"
@@ -79,6 +82,22 @@ func writeProblem(path string, err error) error {
 		e.Code, e.Hint = data.NoSpace, "Đĩa đã đầy: xóa bớt tệp rồi làm lại, hoặc chọn đĩa khác."
 	}
 	return e
+}
+
+// showFileDialog shows one of Fyne's file dialogs, which Esc closes. The size
+// comes after: before it is shown, FileDialog.Resize of Fyne 2.8.1 follows a nil
+// pointer.
+func (a *App) showFileDialog(d *dialog.FileDialog) {
+	c := a.window.Canvas()
+	keys := c.OnTypedKey()
+	c.SetOnTypedKey(func(k *fyne.KeyEvent) {
+		if k.Name == fyne.KeyEscape {
+			d.Hide()
+		}
+	})
+	d.SetOnClosed(func() { c.SetOnTypedKey(keys) })
+	d.Show()
+	d.Resize(fyne.NewSize(820, 520))
 }
 
 // openFile shows a file with the system's own program.

@@ -93,7 +93,10 @@ func newGrid[T any](key func(T) string, columns ...column[T]) *grid[T] {
 		seen[c.ID] = true
 	}
 	g := &grid[T]{Key: key, columns: columns, sorted: -1, cursor: -1, anchor: -1, room: gridScrollRoom}
-	g.head = newGridHead(g.heads(), g.widths, g.tapHead)
+	g.head = newGridHead(g.heads(), g.widths, func(i int) {
+		g.tapHead(i)
+		g.TakeFocus()
+	})
 	g.list = newGridList(g.key)
 	g.list.Length = func() int { return len(g.view) }
 	g.list.CreateItem = func() fyne.CanvasObject { return newGridRow(g) }
@@ -215,6 +218,13 @@ func (g *grid[T]) still(onTap func(row T)) fyne.CanvasObject {
 
 // Focusable returns what takes the keys.
 func (g *grid[T]) Focusable() fyne.Focusable { return g.list }
+
+// TakeFocus gives the keys to the grid, where it is on a window.
+func (g *grid[T]) TakeFocus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(g.list); c != nil {
+		c.Focus(g.list)
+	}
+}
 
 func (g *grid[T]) heads() []gridHeadCell {
 	out := make([]gridHeadCell, len(g.columns))

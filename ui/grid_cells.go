@@ -82,6 +82,12 @@ func barColumn[T any](label string, width, bar float32, of func(T) (c data.Count
 	}
 }
 
+// optional lets a column leave where there is no room.
+func optional[T any](n int, c column[T]) column[T] {
+	c.Optional = n
+	return c
+}
+
 // emptyNote is what stands where a list has nothing to show: what is missing,
 // and one thing to do about it.
 func emptyNote(words []data.Span, action string, do func()) fyne.CanvasObject {

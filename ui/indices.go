@@ -58,7 +58,7 @@ func newIndicesPage(a *App) Page {
 	p.fromYear = newChoice(func(string) { p.compare() })
 	p.hide = widget.NewCheck("", func(on bool) { p.hideLater = on; p.fill() })
 	p.header = container.New(&lineLayout{gap: 8, grow: -1}, p.hide, muted("So sánh"),
-		container.New(&fixed{fyne.NewSize(84, 30)}, framed(p.toYear)), muted("với"), container.New(&fixed{fyne.NewSize(84, 30)}, framed(p.fromYear)))
+		container.New(&fixed{fyne.NewSize(76, 30)}, framed(p.toYear)), muted("với"), container.New(&fixed{fyne.NewSize(76, 30)}, framed(p.fromYear)))
 	p.content = p.layout()
 	p.Refresh()
 	return p
@@ -326,13 +326,23 @@ func trendHead(f *data.Facts, r *data.Review, index, concept string) (title, not
 		if n.Node.Max > 0 {
 			note += ", thang " + trimPoints(n.Node.Min) + "–" + trimPoints(n.Node.Max)
 		}
-		if len(n.Tasks) > 0 {
-			note += " · nhiệm vụ " + data.TaskRange(n.Tasks)
-		} else {
-			note += " · chưa có nhiệm vụ"
-		}
+		note += " · " + tasksWords(n)
 	}
 	return title, note
+}
+
+// tasksWords tells the tasks that name a node from those that only bear on it.
+func tasksWords(n data.NodeRow) string {
+	stated, inferred := data.TaskRange(n.Tasks[:n.Stated]), data.TaskRange(n.Tasks[n.Stated:])
+	switch {
+	case len(n.Tasks) == 0:
+		return "chưa có nhiệm vụ"
+	case n.Stated == 0:
+		return "chưa có nhiệm vụ trực tiếp; suy luận " + inferred
+	case inferred == "":
+		return "nhiệm vụ " + stated
+	}
+	return "nhiệm vụ " + stated + "; suy luận " + inferred
 }
 
 func totalConcept(v *data.IndexReview) string {

@@ -72,8 +72,7 @@ func (a *App) newPlaceField(name, ext string) *placeField {
 		if dir, err := storage.ListerForURI(storage.NewFileURI(p.folder.Text)); err == nil {
 			d.SetLocation(dir)
 		}
-		d.Resize(fyne.NewSize(820, 520))
-		d.Show()
+		a.showFileDialog(d)
 	})
 	p.box = container.New(&tightColumn{gap: 4},
 		caption("Thư mục"), container.NewBorder(nil, nil, nil, choose, p.folder),

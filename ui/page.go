@@ -57,6 +57,8 @@ type (
 	Saver interface{ Save() }
 	// Copier copies the selected rows (Ctrl+C outside entries).
 	Copier interface{ Copy() }
+	// Stepper goes n things of its kind on: agencies (Alt+arrows).
+	Stepper interface{ Step(n int) }
 	// Closer is told that the workbook closes.
 	Closer interface{ Close() }
 	// Footed says in words what the page shows, for the right of the footer.

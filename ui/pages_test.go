@@ -204,8 +204,15 @@ func TestAgencies_page(t *testing.T) {
 	if len(p.detail.grid.Rows()) != len(p.detail.data.Assignments) {
 		t.Error("the tab of the agency before is still chosen")
 	}
-	p.Step(1)
-	press(a, fyne.KeyEscape)
+	a.step(1)
+	if got := p.detail.data.Place; !strings.HasPrefix(got, "Cơ quan 1/31") {
+		t.Errorf("one after the last: %s", got)
+	}
+	press(a, fyne.KeyEscape) // nothing has the focus
+	if p.agency != "" {
+		t.Error("Esc without a focus does not lead back to the list")
+	}
+	p.open("SNV")
 	p.detail.grid.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if p.agency != "" || p.Title() != "Cơ quan" {
 		t.Error("Esc does not lead back to the list")
@@ -458,4 +465,24 @@ func TestText_tabs_move_by_keys(t *testing.T) {
 	if got := strings.Join(told, ""); got != "bca" {
 		t.Errorf("told %q", got)
 	}
+}
+
+func TestFile_dialogs_open(t *testing.T) {
+	a := newDemoApp(t)
+	p := openReport(t, a)
+	for name, open := range map[string]func(){
+		"folder of the brief": p.chooseFolder, "folder of pictures": p.savePictures, "workbook": a.chooseFile, "backup": a.chooseBackup,
+	} {
+		open()
+		top := a.window.Canvas().Overlays().Top()
+		if top == nil {
+			t.Fatalf("%s: no dialog", name)
+		}
+		a.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if a.window.Canvas().Overlays().Top() != nil {
+			t.Fatalf("%s: Esc does not close it", name)
+		}
+	}
+	press(a, fyne.KeyF1)
+	wantShown(t, a, "Phím tắt")
 }

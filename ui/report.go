@@ -331,8 +331,7 @@ func (p *reportPage) askFolder(title string, then func(folder string)) {
 	if dir, err := storage.ListerForURI(storage.NewFileURI(filepath.Dir(p.path.Text))); err == nil {
 		d.SetLocation(dir)
 	}
-	d.Resize(fyne.NewSize(820, 520))
-	d.Show()
+	p.app.showFileDialog(d)
 }
 
 // savePictures writes the chosen charts into a folder of the user's choice.

@@ -32,6 +32,8 @@ func shortcuts() []shortcut {
 		{fyne.KeyF, ctrl, "Tìm trong trang", true, (*App).searchPage},
 		{fyne.KeyP, ctrl, "In nội dung đang xem", true, (*App).printPage},
 		{fyne.KeyS, ctrl, "Lưu nội dung đang xem ra tệp", true, (*App).savePage},
+		{fyne.KeyLeft, fyne.KeyModifierAlt, "Cơ quan trước", true, func(a *App) { a.step(-1) }},
+		{fyne.KeyRight, fyne.KeyModifierAlt, "Cơ quan sau", true, func(a *App) { a.step(1) }},
 		{fyne.KeyO, ctrl, "Mở sổ", false, (*App).chooseFile},
 		{fyne.KeyN, ctrl, "Tạo sổ mới", false, (*App).createWorkbook},
 		{fyne.KeyB, ctrl, "Sao lưu sổ", true, (*App).backup},
@@ -45,13 +47,20 @@ func shortcuts() []shortcut {
 // keyName writes a shortcut as people say it: "Ctrl+D", "F1".
 func (s shortcut) keyName(goos string) string {
 	name := strings.TrimPrefix(string(s.Key), "KP_")
-	if s.Key == fyne.KeyEscape {
+	switch s.Key {
+	case fyne.KeyEscape:
 		name = "Esc"
+	case fyne.KeyLeft:
+		name = "mũi tên trái"
+	case fyne.KeyRight:
+		name = "mũi tên phải"
 	}
-	if s.Mod == 0 {
+	switch {
+	case s.Mod == 0:
 		return name
-	}
-	if goos == "darwin" {
+	case s.Mod == fyne.KeyModifierAlt:
+		return "Alt+" + name
+	case goos == "darwin":
 		return "Cmd+" + name
 	}
 	return "Ctrl+" + name
@@ -94,7 +103,7 @@ func (a *App) typedKey(k *fyne.KeyEvent) {
 		return
 	}
 	for _, s := range shortcuts() {
-		if s.Mod == 0 && s.Key == k.Name {
+		if s.Mod == 0 && s.Key == k.Name && s.Action != nil {
 			a.press(s)
 			return
 		}
@@ -110,7 +119,7 @@ func (a *App) showHelp() {
 	for _, s := range shortcuts() {
 		key := bold(s.keyName(runtime.GOOS))
 		rows.Add(container.New(&fixed{fyne.NewSize(0, 22)},
-			container.New(&columns{widths: []float32{90, -1}}, key, newText(s.Label))))
+			container.New(&columns{widths: []float32{130, -1}}, key, newText(s.Label))))
 		rows.Add(hairline())
 	}
 	rows.Add(container.New(&inset{top: 8}, caption("Giao ban "+a.options.Version+". Mọi số liệu nằm trên máy này, không nối mạng.")))
@@ -131,6 +140,13 @@ func (a *App) printPage() {
 		return
 	}
 	a.Go(Route{Page: PageReport})
+}
+
+// step goes n things on in the page.
+func (a *App) step(n int) {
+	if p, ok := a.page().(Stepper); ok {
+		p.Step(n)
+	}
 }
 
 func (a *App) savePage() {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
@@ -50,7 +51,11 @@ type splitRenderer struct{ s *splitPane }
 func (r *splitRenderer) Destroy()                     {}
 func (r *splitRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.s.list, r.s.pane} }
 func (r *splitRenderer) MinSize() fyne.Size           { return fyne.NewSize(400, 200) }
-func (r *splitRenderer) Refresh()                     { r.Layout(r.s.Size()) }
+
+func (r *splitRenderer) Refresh() {
+	r.Layout(r.s.Size())
+	canvas.Refresh(r.s)
+}
 
 func (r *splitRenderer) Layout(size fyne.Size) {
 	s := r.s

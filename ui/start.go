@@ -26,6 +26,13 @@ func (a *App) showStart() {
 		container.New(toastLayout{}, a.shell.toast.box)))
 }
 
+// showOpening is the first window of a start that opens a workbook: nothing that
+// would flash by.
+func (a *App) showOpening() {
+	a.window.SetContent(container.NewStack(newPanel(colorBackground),
+		container.NewCenter(muted("Đang mở sổ…")), container.New(toastLayout{}, a.shell.toast.box)))
+}
+
 // startLayout puts the introduction left and the choices right, over the footer.
 type startLayout struct{}
 

@@ -15,6 +15,7 @@ type tab struct{ ID, Label, Count string }
 type textTabs struct {
 	widget.BaseWidget
 	OnChange func(id string)
+	OnTapped func() // after a tap; hands the keys on to the list below
 
 	tabs     []tab
 	selected string
@@ -79,8 +80,11 @@ func (t *textTabs) Tapped(e *fyne.PointEvent) {
 	for i := range t.tabs {
 		if i+1 < len(t.lefts) && e.Position.X >= t.lefts[i] && e.Position.X < t.lefts[i+1] {
 			t.choose(i)
-			return
+			break
 		}
+	}
+	if t.OnTapped != nil {
+		t.OnTapped()
 	}
 }
 

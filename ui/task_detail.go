@@ -92,7 +92,7 @@ func (p *taskPane) state() fyne.CanvasObject {
 	d := p.detail
 	words := colored(d.State, d.StateColor)
 	words.Bold = true
-	return container.New(&lineLayout{gap: 6, grow: -1}, statusIcon(d.Status, 14), words, container.New(&inset{left: 10}, muted(d.Clause)))
+	return container.New(&lineLayout{gap: 6, grow: -1}, statusIcon(d.Status, 14), words)
 }
 
 // quote shows the sentence of the duty, or the whole clause.

@@ -72,6 +72,7 @@ func newTaskDetail(f *data.Facts, r *data.Review, i int) taskDetail {
 	}
 	if c, ok := clauseOf(f, t.Task.Clause); ok {
 		d.Clause = "Mục " + clauseName(c)
+		d.Facts = append([]fact{{Label: "Mục", Value: clauseName(c)}}, d.Facts...)
 		d.Whole = quoteRuns("“"+c.Text+"”", t.Task.Quote)
 		d.Sentence = quoteRuns("“"+sentenceAround(c.Text, t.Task.Quote)+"”", t.Task.Quote)
 		d.Corrections = corrections(r.Directive, c.Path)
@@ -283,7 +284,7 @@ func corrections(d data.Directive, path string) []string {
 		if c.Clause != path {
 			continue
 		}
-		raw, fixed := oneLine(c.Raw), oneLine(c.Fixed)
+		raw, fixed := strings.Trim(oneLine(c.Raw), `"“”`), strings.Trim(oneLine(c.Fixed), `"“”`)
 		words := "Đã sửa lỗi quét: “" + raw + "” thành “" + fixed + "”"
 		if c.Inferred {
 			words = "Nghi lỗi quét, chưa sửa: “" + raw + "”, có thể là “" + fixed + "”"

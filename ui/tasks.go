@@ -44,6 +44,7 @@ func newTasksPage(a *App) Page {
 	p.search.OnSubmitted = func(string) { a.window.Canvas().Focus(p.grid.Focusable()) }
 	p.header = container.New(&fixed{fyne.NewSize(260, 30)}, p.search)
 	p.grid = p.newGrid()
+	p.tabs.OnTapped = p.grid.TakeFocus
 	p.pane = newTaskPane(a)
 	filters := container.New(&columns{widths: []float32{-1, -1, -1, -1, -1}, gap: 8}, framed(p.agency), framed(p.index), framed(p.status), framed(p.kind), framed(p.clause))
 	top := container.New(&tightColumn{}, filters, container.New(&inset{top: 4, bottom: 4}, p.tabs))

@@ -55,9 +55,9 @@ func newWorker() *worker {
 }
 
 // work runs a job that the user started. After 0.3 s a dialog shows how far it
-// is and offers to cancel. done is called on the UI goroutine with the job's
-// error, or context.Canceled; a nil done leaves errors to fail. Call it on the
-// UI goroutine.
+// is and offers to cancel: a job that stops for it returns ctx.Err(). done is
+// called on the UI goroutine with the job's error; a nil done leaves errors to
+// fail. Call it on the UI goroutine.
 func (a *App) work(title string, job func(ctx context.Context, p Progress) error, done func(error)) {
 	if done == nil {
 		done = func(err error) {
@@ -77,9 +77,6 @@ func (a *App) work(title string, job func(ctx context.Context, p Progress) error
 	report := a.worker.throttle(view.set)
 	a.worker.start(func() {
 		err := guard(func() error { return job(ctx, report) })
-		if err == nil {
-			err = ctx.Err()
-		}
 		a.worker.do(func() {
 			finished = true
 			stopTimer()

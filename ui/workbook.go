@@ -109,8 +109,8 @@ func (a *App) openAfter(title, path string, readOnly bool, prepare func() error)
 	}, func(err error) {
 		switch {
 		case errors.Is(err, context.Canceled):
-			if o.store != nil {
-				a.failIf(o.store.Close())
+			if a.store == nil {
+				a.showStart()
 			}
 		case err != nil:
 			a.openFailed(path, readOnly, err)
@@ -300,8 +300,7 @@ func (a *App) chooseWorkbook(title string, then func(path string)) {
 	if dir, err := storage.ListerForURI(storage.NewFileURI(a.startFolder())); err == nil {
 		d.SetLocation(dir)
 	}
-	d.Resize(fyne.NewSize(820, 520))
-	d.Show()
+	a.showFileDialog(d)
 }
 
 // startFolder is where file dialogs begin: beside the last workbook.
