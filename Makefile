@@ -32,7 +32,7 @@ run: packages build ## Install what is missing, build, and open the app with the
 	fi
 
 test: TEST = test
-test: packages format vet staticcheck vulnerabilities unit fuzz ## Set up and run: format, vet, staticcheck, govulncheck, unit, UI, crash, fuzz (make e2e drives the real program)
+test: packages format vet staticcheck vulnerabilities unit fuzz e2e ## Set up and run everything: format, vet, staticcheck, govulncheck, unit, UI, crash, fuzz, end to end
 
 brief: workbook ## Write the two-page brief to out/brief.pdf (needs no display)
 	bin/giaobanctl brief $(WORKBOOK) --as-of $(AS_OF) --out out/brief.pdf
@@ -89,10 +89,8 @@ staticcheck:
 vulnerabilities:
 	scripts/vulnerabilities
 
-# ui runs without the race detector: its tests replace the worker's goroutines by direct calls.
 unit:
-	go test -race -timeout 30m $$(go list ./... | grep -v '/ui$$')
-	go test -timeout 20m ./ui
+	go test -race -timeout 30m ./...
 
 fuzz:
 	scripts/fuzz $(FUZZTIME)

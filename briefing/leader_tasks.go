@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -180,18 +181,12 @@ func (b *leader) matters() []Block {
 }
 
 func (b *leader) matter(m data.Matter) []Span {
-	detail, proposal := m.Brief, m.BriefProposal
-	if detail == "" {
-		detail = m.Detail
-	}
-	if proposal == "" {
-		proposal = m.Proposal
-	}
+	title, detail, proposal := cmp.Or(m.BriefTitle, m.Title), cmp.Or(m.Brief, m.Detail), cmp.Or(m.BriefProposal, m.Proposal)
 	// The Office's own text may say in brackets which tasks it is about.
 	if !strings.HasPrefix(detail, "(") && len(m.Tasks) > 0 {
 		detail = "(" + data.TaskRange(m.Tasks) + "). " + upperFirst(detail)
 	}
-	out := []Span{bold(clip(m.Title, 90)), text(" " + clip(detail, b.words))}
+	out := []Span{bold(clip(title, 90)), text(" " + clip(detail, b.words))}
 	if proposal != "" {
 		out = append(out, text(" "), italic("Đề xuất:"), text(" "+clip(lowerFirstWord(proposal), b.words)))
 	}

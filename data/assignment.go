@@ -117,7 +117,8 @@ type Matter struct {
 	Tasks         []string
 	Detail        string // the obstacle or the state, one line, for the screen
 	Proposal      string
-	Brief         string // detail as the two-page brief prints it; "" = Detail
+	BriefTitle    string // as the two-page brief prints it; "" = Title
+	Brief         string // "" = Detail
 	BriefProposal string // "" = Proposal
 	Proposed      bool   // by rule, not chosen by the Office
 	From, To      Date   // shown at cut-off dates within; zero = open

@@ -393,10 +393,10 @@ func TestReport_page_follows_the_meeting(t *testing.T) {
 func TestReport_page_saves_pictures(t *testing.T) {
 	a := newDemoApp(t)
 	p := openReport(t, a)
-	for kind, magic := range map[pictureKind]string{picturePNG: "\x89PNG", pictureSVG: "<svg", picturePDF: "%PDF-"} {
+	for kind, magic := range map[string]string{".png": "\x89PNG", ".svg": "<svg", ".pdf": "%PDF-"} {
 		dir := t.TempDir()
 		p.writePictures(dir, kind, "agencies")
-		b, err := os.ReadFile(filepath.Join(dir, "agencies-2019-05-31"+string(kind)))
+		b, err := os.ReadFile(filepath.Join(dir, "agencies-2019-05-31"+kind))
 		if err != nil || !strings.Contains(string(b[:min(len(b), 200)]), magic) {
 			t.Errorf("%s: %v", kind, err)
 		}
@@ -404,8 +404,8 @@ func TestReport_page_saves_pictures(t *testing.T) {
 			t.Errorf("left behind: %v", left)
 		}
 	}
-	p.writePictures(filepath.Join(t.TempDir(), "không có"), picturePNG, "status")
-	wantShown(t, a, "Không ghi được tệp", "lập thư mục trước")
+	p.writePictures(filepath.Join(t.TempDir(), "không có"), ".png", "status")
+	wantShown(t, a, "Không có thư mục", "Tạo thư mục đó")
 }
 
 func TestReport_without_Documents_works_read_only(t *testing.T) {

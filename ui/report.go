@@ -1,9 +1,9 @@
 package ui
 
 import (
+	"bytes"
 	"context"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -49,7 +49,7 @@ func newReportPage(a *App) Page {
 	p.path.OnSubmitted = func(string) { p.Save() }
 	p.chart = newChoice(nil)
 	p.kind = newChoice(nil)
-	p.kind.Set([]option{{string(picturePNG), "PNG (ảnh)"}, {string(pictureSVG), "SVG (nét vẽ, màu)"}, {string(picturePDF), "PDF (nét vẽ, đen trắng)"}})
+	p.kind.Set([]option{{".png", "PNG (ảnh)"}, {".svg", "SVG (nét vẽ, màu)"}, {".pdf", "PDF (nét vẽ, đen trắng)"}})
 	p.content = p.layout()
 	p.Refresh()
 	return p
@@ -337,12 +337,13 @@ func (p *reportPage) askFolder(title string, then func(folder string)) {
 // savePictures writes the chosen charts into a folder of the user's choice.
 func (p *reportPage) savePictures() {
 	p.askFolder("Thư mục lưu ảnh biểu đồ", func(folder string) {
-		p.writePictures(folder, pictureKind(p.kind.Value()), p.chart.Value())
+		p.writePictures(folder, p.kind.Value(), p.chart.Value())
 	})
 }
 
 // writePictures writes one chart, or all when name is empty, in the background.
-func (p *reportPage) writePictures(folder string, kind pictureKind, name string) {
+// kind is the ending of the files.
+func (p *reportPage) writePictures(folder, kind, name string) {
 	a := p.app
 	var list []briefing.Chart
 	for _, c := range briefing.Charts(a.Facts(), a.Review()) {
@@ -357,8 +358,12 @@ func (p *reportPage) writePictures(folder string, kind pictureKind, name string)
 				return err
 			}
 			progress(i, len(list), c.Title)
-			path := filepath.Join(folder, c.Name+suffix+string(kind))
-			if err := writeWhole(path, func(w io.Writer) error { return drawPicture(w, c, kind) }); err != nil {
+			path := filepath.Join(folder, c.Name+suffix+kind)
+			var picture bytes.Buffer
+			if err := c.Draw(&picture, kind); err != nil {
+				return err
+			}
+			if err := briefing.WriteFile(path, picture.Bytes()); err != nil {
 				return err
 			}
 		}

@@ -226,7 +226,8 @@ func matters() []data.Matter {
 			Title: "Hoàn thành các nhiệm vụ của Kế hoạch CCHC năm 2018",
 			Detail: "4/31 cơ quan – quá hạn 151 ngày (hạn 31/12/2018). " +
 				"Tu Mơ Rông, Ia H’Drai: 2; Đăk Glei, Sở Công Thương: 1.",
-			Proposal: "Yêu cầu 4 cơ quan giải trình bằng văn bản trước 10/06/2019.",
+			Proposal:   "Yêu cầu 4 cơ quan giải trình bằng văn bản trước 10/06/2019.",
+			BriefTitle: "Kế hoạch CCHC năm 2018",
 			Brief: "(N22, N01, 4 cơ quan, quá hạn 151 ngày). " +
 				"Tu Mơ Rông, Ia H’Drai (2); Đăk Glei, Sở Công Thương (1).",
 			BriefProposal: "giải trình bằng văn bản trước 10/6/2019.",
@@ -236,6 +237,7 @@ func matters() []data.Matter {
 			Title:         "Áp dụng TCVN ISO 9001:2008 tại các đơn vị cấp xã",
 			Detail:        "10 huyện, TP – văn bản ghi “khẩn trương”, không có ngày. Chưa tính được đúng hạn, quá hạn.",
 			Proposal:      "Ấn định hạn hoàn thành 30/09/2019 để đưa vào theo dõi.",
+			BriefTitle:    "TCVN ISO 9001:2008 tại cấp xã",
 			Brief:         "(N45, UBND huyện, thành phố). Văn bản ghi “khẩn trương”, không có ngày.",
 			BriefProposal: "ấn định hạn ngày 30/9/2019.",
 		},
