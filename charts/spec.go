@@ -15,11 +15,15 @@ const (
 
 // Spec is a chart as plain data. Exactly the part that Kind names is set.
 type Spec struct {
-	Kind  Kind
-	Title string // drawn above a trend or bars; always the accessible description of the picture
-	Trend *Trend // KindTrend and KindSpark
-	Bars  *Bars  // KindBars and KindStrip (one row)
-	Empty string // words shown when there is nothing to draw
+	Kind     Kind
+	Title    string // drawn above a trend or bars; always the accessible description of the picture
+	Trend    *Trend // KindTrend and KindSpark
+	Bars     *Bars  // KindBars and KindStrip (one row)
+	Dots     *Dots
+	Dumbbell *Dumbbell
+	Radar    *Radar
+	Heat     *Heat
+	Empty    string // words shown when there is nothing to draw
 
 	// HideTitle leaves Title to the description only, where the page around the
 	// picture already carries the heading. Sparks and strips never draw it.
@@ -108,6 +112,79 @@ type Part struct {
 	Name  string // for the legend
 	Value int
 	Gap   bool
+}
+
+// Dots are values of provinces on one scale, sorted by the caller.
+type Dots struct {
+	Rows     []Dot
+	Decimals int // as Trend.Decimals
+}
+
+// Dot is one row: Main a filled dot with a thick stem, Peer a hollow dot, Best
+// a diamond, Median a thick upright.
+type Dot struct {
+	Name     string
+	Emphasis Emphasis
+	Value    float64
+}
+
+// Dumbbell compares two years row by row: a hollow dot for From, a filled one
+// for To, joined by a line; the change stands at the row's end.
+type Dumbbell struct {
+	FromName, ToName string // "2016", "2017"
+	Rows             []DumbbellRow
+}
+
+// DumbbellRow is one content. Values are shares of its scale (0–1), so that
+// contents of different scales stand on one axis.
+type DumbbellRow struct {
+	Label    string
+	From, To float64
+	End      string // "–0,06 · –11 bậc"
+	Fell     bool   // End in red, and the joining line thick
+}
+
+// Radar shows several contents at once. Values are shares of their scale (0–1).
+type Radar struct {
+	Axes   []string
+	Series []RadarSeries
+}
+
+// RadarSeries is one polygon; Known tells which axes have a value: a missing
+// one is a gap, not a zero.
+type RadarSeries struct {
+	Name     string
+	Emphasis Emphasis // Main, Median, Best
+	Values   []float64
+	Known    []bool
+}
+
+// Heat is a table of values coloured by group, readable without colour: the
+// third group is underlined, the fourth doubly.
+type Heat struct {
+	Years []HeatYear
+	Rows  []HeatRow
+}
+
+// HeatYear is a column.
+type HeatYear struct {
+	Year  int
+	Later bool // published after the cut-off: muted head
+	Break bool // a hatched gap before it: nothing may be compared across
+}
+
+// HeatRow is one content; Cells has one entry per year, an empty Text is a gap.
+type HeatRow struct {
+	Label string
+	Bold  bool
+	Cells []HeatCell
+}
+
+// HeatCell is one figure. Group is 0 for none, 1 lowest … 4 highest.
+type HeatCell struct {
+	Text    string
+	Group   int
+	Partial bool // an ink edge at its left: a new baseline for part of the content
 }
 
 // Fill is the look of a part: shape and pattern as well as colour, so that it

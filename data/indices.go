@@ -142,6 +142,7 @@ func (f *Facts) figureOf(x Index, node Node, year int, c *cell, o *Observation, 
 	case float64(len(c.values)) >= enoughToRank*float64(len(f.Provinces)):
 		slices.Sort(c.values)
 		fig.Best, fig.BestWho, fig.Median = c.best.Value, f.provinceName(c.best.Province), percentile(c.values, 0.5)
+		fig.Q1, fig.Q3 = percentile(c.values, 0.25), percentile(c.values, 0.75)
 		if fig.HasValue {
 			fig.Group = quartile(c.values, fig.Value, f.missingAsLowest(x, year, len(c.values)))
 			if fig.Rank == 0 {

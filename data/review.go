@@ -143,7 +143,8 @@ type Figure struct {
 	Best      float64
 	BestWho   string // name of the best province
 	Median    float64
-	Published bool // public at the cut-off date
+	Q1, Q3    float64 // 25th and 75th percentile of all provinces
+	Published bool    // public at the cut-off date
 	Kind      string
 	Source    string
 	GroupText string // as published, when only a group was
