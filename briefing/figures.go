@@ -115,26 +115,13 @@ func trendTitle(f *data.Facts, index string, history []data.Figure) string {
 	return x.Name
 }
 
-// breakAt returns the kind of break of the concept between two years, if any. A
-// break with an empty concept holds for the total and for every dimension.
-func breakAt(f *data.Facts, index, concept string, level data.Level, to int) (data.BreakKind, bool) {
-	whole := level == data.Total || level == data.Dimension
-	for _, b := range f.Breaks {
-		if b.Index == index && b.To == to && (b.Concept == concept || (b.Concept == "" && whole)) &&
-			b.Kind != data.ScreenBreak {
-			return b.Kind, true
-		}
-	}
-	return "", false
-}
-
 // panels splits the years at every scale break.
 func panels(f *data.Facts, index, concept string, history []data.Figure) []charts.Panel {
 	var out []charts.Panel
 	first, last := history[0].Year, history[len(history)-1].Year
 	start := first
 	for y := first + 1; y <= last; y++ {
-		if kind, ok := breakAt(f, index, concept, history[0].Node.Level, y); ok && kind == data.ScaleBreak {
+		if f.BreakBetween(index, concept, history[0].Node.Level, y-1, y, data.ScaleBreak) {
 			out = append(out, panel(f, index, concept, start, y-1))
 			start = y
 		}
@@ -159,7 +146,7 @@ func trimZeros(v float64) string {
 func partialBreaks(f *data.Facts, index, concept string, history []data.Figure) []int {
 	var out []int
 	for _, fig := range history[1:] {
-		if kind, ok := breakAt(f, index, concept, history[0].Node.Level, fig.Year); ok && kind == data.PartialBreak {
+		if f.BreakBetween(index, concept, history[0].Node.Level, fig.Year-1, fig.Year, data.PartialBreak) {
 			out = append(out, fig.Year)
 		}
 	}

@@ -20,6 +20,14 @@ type Index struct {
 	Rev           Rev `cbor:"-"`
 }
 
+// Short is the index as lists and filters name it.
+func (x Index) Short() string {
+	if x.Code == "PAR" {
+		return "PAR Index"
+	}
+	return x.Code
+}
+
 // Published returns the day from which the results of year count as public.
 func (x Index) Published(year int) Date {
 	return NewDate(year+1, x.PublishedMonth, x.PublishedDay)

@@ -64,6 +64,16 @@ func (f *Facts) Comparable(index string, from, to int) error {
 	}
 }
 
+// BreakBetween tells whether a break of the kind lies between two years of a
+// node. A break without a concept holds for the total and every dimension.
+func (f *Facts) BreakBetween(index, concept string, level Level, from, to int, kind BreakKind) bool {
+	whole := level == Total || level == Dimension
+	return slices.ContainsFunc(f.Breaks, func(b Break) bool {
+		return b.Index == index && b.Kind == kind && b.To > from && b.To <= to &&
+			(b.Concept == concept || b.Concept == "" && whole)
+	})
+}
+
 // cell is one node in one year: all provinces' observations of it.
 type cell struct {
 	all    []*Observation

@@ -314,7 +314,7 @@ func agencyNodes(r *data.Review, given map[string]*data.Assignment) []nodeLine {
 				Label: strings.TrimSuffix(v.Index.Code+"-"+n.Node.Short(), "-") + " " + n.Node.Name,
 			}
 			if n.Node.Level == data.Total {
-				line.Label = indexName(v.Index) + " toàn bộ"
+				line.Label = v.Index.Short() + " toàn bộ"
 			}
 			if n.Node.Max > 0 {
 				line.Max = trimPoints(n.Node.Max)

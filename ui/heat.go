@@ -53,7 +53,7 @@ type heatView struct {
 	OnCell func(concept string, f data.Figure)
 	OnRow  func(concept string)
 
-	heat     heat
+	heat     data.Heat
 	selected string // concept whose row is bold
 	year     int    // chosen figure of that row
 	objects  []fyne.CanvasObject
@@ -69,7 +69,7 @@ func newHeatView() *heatView {
 }
 
 // Set replaces the table; the row of the concept and its year are marked.
-func (h *heatView) Set(t heat, concept string, year int) {
+func (h *heatView) Set(t data.Heat, concept string, year int) {
 	h.heat, h.selected, h.year = t, concept, year
 	h.Refresh()
 }
@@ -139,7 +139,7 @@ func (h *heatView) draw(size fyne.Size) {
 	h.breaks()
 }
 
-func (h *heatView) row(row heatRow, y, width float32) {
+func (h *heatView) row(row data.HeatRow, y, width float32) {
 	line := themeColor(colorRule)
 	if row.Total {
 		h.rect(fyne.NewPos(0, y-1), fyne.NewSize(width, 2), themeColor(colorInk))
@@ -160,7 +160,7 @@ func (h *heatView) row(row heatRow, y, width float32) {
 }
 
 // value draws one figure: fill and underline of its group, a frame when chosen.
-func (h *heatView) value(c heatCell, x, y float32, chosen bool) {
+func (h *heatView) value(c data.HeatCell, x, y float32, chosen bool) {
 	fill, ink := heatColors(c.Group)
 	if c.Group != data.NoGroup {
 		h.rect(fyne.NewPos(x, y), fyne.NewSize(h.cell-1, heatRowHeight-1), side(fill))

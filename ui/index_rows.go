@@ -26,7 +26,7 @@ func indexTree(f *data.Facts, r *data.Review) (rows map[string]*treeRow, roots [
 	rows = map[string]*treeRow{}
 	for i := range r.Indices {
 		v := &r.Indices[i]
-		root := &treeRow{ID: v.Index.Code, Index: v.Index.Code, Level: data.Total, Label: indexName(v.Index), Value: "chưa có"}
+		root := &treeRow{ID: v.Index.Code, Index: v.Index.Code, Level: data.Total, Label: v.Index.Short(), Value: "chưa có"}
 		switch {
 		case v.Pair != nil: // the year that the contents below show
 			root.Label += " " + strconv.Itoa(v.Pair.To.Year)
@@ -115,201 +115,9 @@ func firstYear(f *data.Facts, index, concept string) int {
 	return first
 }
 
-// heat is the table of an index's values: one row per node, one column per year.
-type heat struct {
-	Years  []heatYear
-	Rows   []heatRow
-	Groups bool // some cell has a quartile group: show the key
-}
-
-// heatYear is a column head.
-type heatYear struct {
-	Year    int
-	Later   bool // published after the cut-off date
-	Break   bool // another scheme than the year before: nothing may be compared across
-	Partial bool // a new baseline for part of the content
-}
-
-// heatRow is one node over the years.
-type heatRow struct {
-	Label   string
-	Concept string
-	Total   bool
-	Partial map[int]bool
-	Cells   []heatCell // as many as years
-}
-
-// heatCell is one figure; an empty Text is a gap.
-type heatCell struct {
-	Text   string
-	Group  data.Group4
-	Later  bool
-	Figure *data.Figure
-}
-
-// newHeat lays out the dimensions of an index and its total over all years.
-// Where the selected node has siblings below a dimension, they are listed under it.
-func newHeat(f *data.Facts, r *data.Review, index, concept string, hideLater bool) heat {
-	x := r.Index(index)
-	if x == nil {
-		return heat{}
-	}
-	var h heat
-	histories := map[string][]data.Figure{}
-	years := map[int]heatYear{}
-	nodes := heatNodes(f, x, concept)
-	for _, n := range nodes {
-		for _, fig := range data.History(f, index, n.Concept, r.AsOf) {
-			known := fig.HasValue || fig.Rank > 0 || fig.GroupText != ""
-			if !known || hideLater && !fig.Published {
-				continue
-			}
-			histories[n.Concept] = append(histories[n.Concept], fig)
-			years[fig.Year] = heatYear{Year: fig.Year, Later: !fig.Published}
-		}
-	}
-	for _, y := range years {
-		h.Years = append(h.Years, y)
-	}
-	slices.SortFunc(h.Years, func(a, b heatYear) int { return a.Year - b.Year })
-	for i := 1; i < len(h.Years); i++ {
-		h.Years[i].Break = breakBetween(f, index, "", h.Years[i-1].Year, h.Years[i].Year, data.ScaleBreak)
-	}
-	for _, n := range nodes {
-		if figures := histories[n.Concept]; len(figures) > 0 {
-			row := newHeatRow(f, index, n, h.Years, figures)
-			h.Groups = h.Groups || slices.ContainsFunc(row.Cells, func(c heatCell) bool { return c.Group != data.NoGroup })
-			h.Rows = append(h.Rows, row)
-		}
-	}
-	return h
-}
-
-func newHeatRow(f *data.Facts, index string, n data.Node, years []heatYear, figures []data.Figure) heatRow {
-	row := heatRow{Label: n.Label(), Concept: n.Concept, Total: n.Level == data.Total, Partial: map[int]bool{}}
-	if row.Total {
-		row.Label = "Tổng hợp " + indexNameOf(f, index)
-	}
-	if n.Level == data.Subdimension {
-		row.Label = "   " + row.Label
-	}
-	row.Cells = make([]heatCell, len(years))
-	for i, y := range years {
-		if i > 0 {
-			row.Partial[y.Year] = breakBetween(f, index, n.Concept, years[i-1].Year, y.Year, data.PartialBreak)
-		}
-		for k := range figures {
-			if fig := &figures[k]; fig.Year == y.Year {
-				row.Cells[i] = heatCell{Text: heatText(*fig), Group: fig.Group, Later: !fig.Published, Figure: fig}
-			}
-		}
-	}
-	return row
-}
-
-// heatText is a figure short enough for a narrow column.
-func heatText(f data.Figure) string {
-	switch {
-	case f.HasValue:
-		return data.FormatPoints(f.Value)
-	case f.Rank > 0:
-		return "h." + strconv.Itoa(f.Rank)
-	}
-	return "nhóm"
-}
-
-// heatNodes are the nodes a heat table lists: dimensions of every scheme the
-// index had, in the order of the newest, with the family of the selected
-// sub-dimension, then the total.
-func heatNodes(f *data.Facts, v *data.IndexReview, concept string) []data.Node {
-	parent := selectedDimension(v, concept)
-	var out []data.Node
-	var total *data.Node
-	seen := map[string]bool{}
-	for i := len(f.Schemes) - 1; i >= 0; i-- {
-		s := &f.Schemes[i]
-		if s.Index != v.Index.Code {
-			continue
-		}
-		for k, n := range s.Nodes {
-			child := n.Level == data.Subdimension && parent != "" && conceptOf(s, n.Parent) == parent
-			switch {
-			case n.Level == data.Total && total == nil:
-				total = &s.Nodes[k]
-			case (n.Level == data.Dimension || child) && !seen[n.Concept]:
-				seen[n.Concept] = true
-				out = append(out, n)
-			}
-		}
-	}
-	out = familyOrder(out)
-	if total != nil {
-		out = append(out, *total)
-	}
-	return out
-}
-
-// familyOrder puts sub-dimensions right behind their dimension.
-func familyOrder(nodes []data.Node) []data.Node {
-	var out []data.Node
-	for _, n := range nodes {
-		if n.Level != data.Dimension {
-			continue
-		}
-		out = append(out, n)
-		for _, c := range nodes {
-			if c.Level == data.Subdimension && strings.HasPrefix(c.Code, n.Code+".") {
-				out = append(out, c)
-			}
-		}
-	}
-	return out
-}
-
-// selectedDimension returns the concept of the dimension whose sub-dimensions
-// are to be listed: the selected one, or the parent of the selected one.
-func selectedDimension(v *data.IndexReview, concept string) string {
-	for _, n := range v.Nodes {
-		if n.Node.Concept != concept {
-			continue
-		}
-		switch n.Node.Level {
-		case data.Dimension:
-			return concept
-		case data.Subdimension:
-			for _, p := range v.Nodes {
-				if p.Node.Code == n.Node.Parent {
-					return p.Node.Concept
-				}
-			}
-		}
-	}
-	return ""
-}
-
-func conceptOf(s *data.Scheme, code string) string {
-	for _, n := range s.Nodes {
-		if n.Code == code {
-			return n.Concept
-		}
-	}
-	return ""
-}
-
-// breakBetween tells whether a break of the kind lies between two years; a break
-// without a concept holds for the total and every dimension.
-func breakBetween(f *data.Facts, index, concept string, from, to int, kind data.BreakKind) bool {
-	for _, b := range f.Breaks {
-		if b.Index == index && b.Kind == kind && b.To > from && b.To <= to && (b.Concept == "" || b.Concept == concept) {
-			return true
-		}
-	}
-	return false
-}
-
 func indexNameOf(f *data.Facts, code string) string {
 	if x, ok := f.IndexOf(code); ok {
-		return indexName(x)
+		return x.Short()
 	}
 	return code
 }
@@ -464,7 +272,7 @@ func uncoveredWords(r *data.Review) []fact {
 			names = append(names, n.Label())
 		}
 		if len(names) > 0 && hasTasks(v) {
-			out = append(out, fact{Label: indexName(v.Index), Value: strings.Join(names, "; ")})
+			out = append(out, fact{Label: v.Index.Short(), Value: strings.Join(names, "; ")})
 		}
 	}
 	return out
@@ -473,20 +281,4 @@ func uncoveredWords(r *data.Review) []fact {
 // hasTasks tells whether any task speaks of the index at all.
 func hasTasks(v *data.IndexReview) bool {
 	return slices.ContainsFunc(v.Nodes, func(n data.NodeRow) bool { return len(n.Tasks) > 0 })
-}
-
-// TSV writes the table as tab-separated text, ready to paste into a spreadsheet.
-func (h heat) TSV() string {
-	var b strings.Builder
-	b.WriteString("Nội dung")
-	for _, y := range h.Years {
-		b.WriteString("\t" + strconv.Itoa(y.Year))
-	}
-	for _, r := range h.Rows {
-		b.WriteString("\n" + strings.TrimSpace(r.Label))
-		for _, c := range r.Cells {
-			b.WriteString("\t" + c.Text)
-		}
-	}
-	return b.String() + "\n"
 }

@@ -127,7 +127,7 @@ func (p *indicesPage) Header() fyne.CanvasObject { return p.header }
 // Footer implements Footed.
 func (p *indicesPage) Footer() string {
 	x, _ := p.app.Facts().IndexOf(p.index)
-	words := indexName(x)
+	words := x.Short()
 	if x.Publisher != "" {
 		words += ": " + x.Publisher
 	}
@@ -249,7 +249,7 @@ func (p *indicesPage) fill() {
 }
 
 func (p *indicesPage) fillHeat(f *data.Facts, r *data.Review) {
-	t := newHeat(f, r, p.index, p.concept, p.hideLater)
+	t := data.HeatOf(f, r, p.index, p.concept, p.hideLater)
 	p.heatHead.RemoveAll()
 	switch {
 	case len(t.Years) == 0:
@@ -315,7 +315,7 @@ func (p *indicesPage) showSource(fig data.Figure) {
 // trendHead is title and note of the chart: the node, its unit and scale.
 func trendHead(f *data.Facts, r *data.Review, index, concept string) (title, note string) {
 	v := r.Index(index)
-	title, note = indexName(v.Index), v.Index.Unit
+	title, note = v.Index.Short(), v.Index.Unit
 	for _, n := range v.Nodes {
 		if n.Node.Concept != concept {
 			continue

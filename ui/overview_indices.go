@@ -26,7 +26,7 @@ func (p *overviewPage) drops(r *data.Review) fyne.CanvasObject {
 	from, to := v.Pair.From.Year, v.Pair.To.Year
 	shown := v.Drops[:min(len(v.Drops), dropLimit)]
 	if len(shown) == 0 {
-		return section("Không có nội dung giảm so với năm "+strconv.Itoa(from), indexName(v.Index), nil)
+		return section("Không có nội dung giảm so với năm "+strconv.Itoa(from), v.Index.Short(), nil)
 	}
 	column := container.New(&tightColumn{}, dropHead(v, from, to), newRule(1, colorInk))
 	for _, d := range shown {
@@ -66,7 +66,7 @@ func dropHead(v *data.IndexReview, from, to int) fyne.CanvasObject {
 	}
 	left := func(s string) fyne.CanvasObject { return container.New(&inset{left: 6}, caption(s)) }
 	return container.New(&fixed{fyne.NewSize(0, 22)}, container.New(dropColumns(),
-		left("Nội dung "+indexName(v.Index)), right(strconv.Itoa(from)), right(strconv.Itoa(to)), right("Điểm"),
+		left("Nội dung "+v.Index.Short()), right(strconv.Itoa(from)), right(strconv.Itoa(to)), right("Điểm"),
 		right("Hạng"), right("Bậc"), left("Nhiệm vụ"), caption("Cơ quan")))
 }
 
@@ -147,7 +147,7 @@ func trendWords(f *data.Facts, v *data.IndexReview) []fyne.CanvasObject {
 	if year == 0 && v.Latest != nil {
 		year = v.Latest.Year
 	}
-	title := indexName(v.Index)
+	title := v.Index.Short()
 	if year != 0 {
 		title += " " + strconv.Itoa(year)
 	}

@@ -35,10 +35,10 @@ func reportChecks(r *data.Review) []check {
 		switch {
 		case v.Latest != nil && v.Latest.HasValue && v.Latest.Year >= v.Year:
 		case v.Latest != nil && v.Latest.HasValue:
-			out = append(out, check{"Chưa có điểm " + indexName(v.Index) + " năm " + strconv.Itoa(v.Year) +
+			out = append(out, check{"Chưa có điểm " + v.Index.Short() + " năm " + strconv.Itoa(v.Year) +
 				"; số mới nhất là năm " + strconv.Itoa(v.Latest.Year), false})
 		default:
-			out = append(out, check{"Sổ chưa có điểm " + indexName(v.Index) + " năm " + strconv.Itoa(v.Year), false})
+			out = append(out, check{"Sổ chưa có điểm " + v.Index.Short() + " năm " + strconv.Itoa(v.Year), false})
 		}
 	}
 	if r.Sample {

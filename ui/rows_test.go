@@ -341,7 +341,7 @@ func TestIndex_tree(t *testing.T) {
 
 func TestHeat_table_of_PAPI(t *testing.T) {
 	f, r := demoReview(t)
-	h := newHeat(f, r, "PAPI", "", false)
+	h := data.HeatOf(f, r, "PAPI", "", false)
 	if len(h.Years) != 14 || h.Years[0].Year != 2011 || h.Years[13].Year != 2024 || len(h.Rows) != 9 || !h.Groups {
 		t.Fatalf("%d years, %d rows", len(h.Years), len(h.Rows))
 	}
@@ -360,7 +360,7 @@ func TestHeat_table_of_PAPI(t *testing.T) {
 	if d2 := h.Rows[1]; d2.Cells[6].Text != "5,09" || d2.Cells[6].Group != data.Lowest {
 		t.Errorf("%s in 2017: %+v", d2.Label, d2.Cells[6])
 	}
-	hidden := newHeat(f, r, "PAPI", "", true)
+	hidden := data.HeatOf(f, r, "PAPI", "", true)
 	if n := len(hidden.Years); n != 8 {
 		t.Errorf("%d years public at the cut-off, want 8", n)
 	}
@@ -378,7 +378,7 @@ func TestHeat_lists_the_family_of_the_chosen_content(t *testing.T) {
 			concept = n.Node.Concept
 		}
 	}
-	h := newHeat(f, r, "PAPI", concept, false)
+	h := data.HeatOf(f, r, "PAPI", concept, false)
 	if len(h.Rows) <= 9 || !strings.HasPrefix(strings.TrimSpace(h.Rows[2].Label), "2.1") {
 		t.Errorf("rows %d, third %q", len(h.Rows), h.Rows[2].Label)
 	}

@@ -342,7 +342,7 @@ func newTaskOptions(f *data.Facts, r *data.Review) taskOptions {
 	}
 	for _, x := range f.Indices {
 		if linked[x.Code] {
-			o.Indices = append(o.Indices, option{x.Code, indexName(x)})
+			o.Indices = append(o.Indices, option{x.Code, x.Short()})
 		}
 	}
 	for _, s := range append(data.BarOrder(), data.Exited) {
@@ -369,13 +369,4 @@ func clauseName(c data.Clause) string {
 		return part + ", gạch thứ " + dash
 	}
 	return c.Path
-}
-
-// indexName is an index as filters and trees name it.
-func indexName(x data.Index) string {
-	switch x.Code {
-	case "PAR":
-		return "PAR Index"
-	}
-	return x.Code
 }
