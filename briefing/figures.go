@@ -64,6 +64,7 @@ type TrendOptions struct {
 	Spark     bool // without axes
 	HideLater bool // leave out years published after the cut-off; always in a PDF
 	Peers     bool // the provinces the workbook compares with
+	Band      bool // the middle half of all provinces
 }
 
 // IndexTrend shows the province's value of a node over the years, with the
@@ -100,6 +101,12 @@ func IndexTrend(f *data.Facts, r *data.Review, index, concept string, o TrendOpt
 		t.After = history[0].Year - 1
 	}
 	t.Lines = trendLines(r, history)
+	if o.Band {
+		t.Lines = append([]charts.Line{quartileBand(history)}, t.Lines...)
+	}
+	if x, ok := f.IndexOf(index); ok && !o.Spark {
+		t.Target = aim(x, concept)
+	}
 	if o.Peers {
 		t.Lines = append(t.Lines, peerLines(f, index, concept, history)...)
 	}
@@ -171,6 +178,31 @@ func trendLines(r *data.Review, history []data.Figure) []charts.Line {
 		out = append(out, median, best)
 	}
 	return out
+}
+
+// quartileBand is the middle half of all provinces, from the 25th to the 75th
+// percentile.
+func quartileBand(history []data.Figure) charts.Line {
+	band := charts.Line{Name: "nửa giữa các tỉnh", Emphasis: charts.Band}
+	for _, fig := range history {
+		if fig.Q3 > 0 {
+			band.Points = append(band.Points, charts.Point{Year: fig.Year, Low: fig.Q1, High: fig.Q3, Value: fig.Median})
+		}
+	}
+	return band
+}
+
+// aim is the line of a target, with the word that it is the Office's proposal.
+func aim(x data.Index, concept string) *charts.Target {
+	a, ok := x.AimOf(concept)
+	if !ok {
+		return nil
+	}
+	label := "chỉ tiêu " + data.FormatPoints(a.Value)
+	if a.Inferred {
+		label += " (do Văn phòng đề xuất)"
+	}
+	return &charts.Target{Value: a.Value, Label: label}
 }
 
 func peerLines(f *data.Facts, index, concept string, history []data.Figure) []charts.Line {

@@ -55,6 +55,17 @@ func FormatRank(rank, of int) string {
 	return strconv.Itoa(rank) + "/" + strconv.Itoa(of)
 }
 
+// PlacesWords says how many places were lost (positive) or gained.
+func PlacesWords(lost int) string {
+	switch {
+	case lost > 0:
+		return "giảm " + FormatCount(lost) + " bậc"
+	case lost < 0:
+		return "tăng " + FormatCount(-lost) + " bậc"
+	}
+	return "giữ thứ bậc"
+}
+
 // follows tells whether code b is the next after a: N12, N13.
 func follows(a, b string) bool {
 	if len(a) < 2 || len(b) < 2 || a[0] != b[0] {

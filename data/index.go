@@ -16,8 +16,28 @@ type Index struct {
 	// MissingLowest are the years in which provinces without data counted as the
 	// lowest when the publisher cut its groups.
 	MissingLowest []int
+	Aims          []Aim // targets the Office or the leader set
 	Note          string
 	Rev           Rev `cbor:"-"`
+}
+
+// Aim (chỉ tiêu) is a value to reach for the index or one of its contents.
+type Aim struct {
+	Concept  string // as Node.Concept; the total's for the whole index
+	Year     int    // year of results in which it is to be reached; 0 = none named
+	Value    float64
+	Inferred bool // proposed by the Office, not set by a document
+}
+
+// AimOf returns the aim for a content, the one for the latest year.
+func (x Index) AimOf(concept string) (Aim, bool) {
+	best, ok := Aim{}, false
+	for _, a := range x.Aims {
+		if a.Concept == concept && (!ok || a.Year > best.Year) {
+			best, ok = a, true
+		}
+	}
+	return best, ok
 }
 
 // Short is the index as lists and filters name it.
