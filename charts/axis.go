@@ -14,50 +14,75 @@ const (
 	minTickSpace = 22.0 // between hairlines
 )
 
-// scale turns values into y. The domain is in renderer units, so a value keeps
-// a twentieth of a chart unit.
+// scale turns values into places along one axis. The domain is in renderer
+// units, so a value keeps a twentieth of a chart unit.
 type scale struct {
 	values chart.ContinuousRange
-	top    float64
+	start  float64 // top or left end
+	ranks  bool    // whole numbers from 1
 }
 
-func (s scale) y(v float64) float64 {
-	return s.top + float64(s.values.Translate(v))/perUnit
+func (s scale) at(v float64) float64 {
+	return s.start + float64(s.values.Translate(v))/perUnit
 }
 
 // newScale spans low to high between top and bottom, with room over the highest
 // dot and, for labels, under the lowest.
 func newScale(low, high, top, bottom float64, spark bool) scale {
+	above, below := 10.0, 16.0
+	if spark {
+		above, below = 8, 8
+	}
+	s := scale{spread(low, high, bottom-top, below, above), top, false}
+	s.values.Descending = true
+	return s
+}
+
+// newRankScale runs from rank 1 at the top down to high.
+func newRankScale(high, top, bottom float64) scale {
+	return scale{spread(1, max(high, 2), bottom-top, 8, 16), top, true}
+}
+
+// spread lays low to high along a length, with room before the one and after
+// the other.
+func spread(low, high, length, before, after float64) chart.ContinuousRange {
 	if high-low <= 1e-6*max(1, math.Abs(low), math.Abs(high)) {
 		// All values equal: go-chart can't scale a range of nothing.
 		half := max(.5, math.Abs(high)*.05)
 		low, high = low-half, high+half
 	}
-	above, below := 10.0, 16.0
-	if spark {
-		above, below = 8, 8
-	}
-	height := max(bottom-top, 1)
-	above, below = min(above, height*.2), min(below, height*.25)
-	perPixel := (high - low) / (height - above - below)
-	return scale{
-		values: chart.ContinuousRange{
-			Min: low - below*perPixel, Max: high + above*perPixel,
-			Domain: units(height), Descending: true,
-		},
-		top: top,
+	length = max(length, 1)
+	before, after = min(before, length*.25), min(after, length*.2)
+	perPixel := (high - low) / (length - before - after)
+	return chart.ContinuousRange{
+		Min: low - before*perPixel, Max: high + after*perPixel, Domain: units(length),
 	}
 }
 
-// ticks gives at most six round numbers inside the range.
-func (s scale) ticks() []chart.Tick {
+// ticks gives at most six round numbers inside the range, at least so far apart.
+func (s scale) ticks(space float64) []chart.Tick {
 	low, high := s.values.Min, s.values.Max
-	most := min(maxTicks, int(float64(s.values.Domain)/perUnit/minTickSpace)+1)
+	most := min(maxTicks, int(float64(s.values.Domain)/perUnit/space)+1)
+	if s.ranks {
+		return rankTicks(high, most)
+	}
 	step := roundStep(low, high, most)
 	decimals := max(0, -int(math.Floor(math.Log10(step)+1e-9)))
 	var ticks []chart.Tick
 	for k := math.Ceil(low / step); k*step <= high && len(ticks) < most; k++ {
 		ticks = append(ticks, chart.Tick{Value: k * step, Label: number(k*step, decimals)})
+	}
+	return ticks
+}
+
+// rankTicks are 1 and round ranks after it.
+func rankTicks(high float64, most int) []chart.Tick {
+	ticks := []chart.Tick{{Value: 1, Label: "1"}}
+	step := max(1, roundStep(1, high, max(1, most-1)))
+	for v := step; v <= high && len(ticks) < most; v += step {
+		if v-1 >= .6*step { // the first may be too close to 1
+			ticks = append(ticks, chart.Tick{Value: v, Label: number(v, 0)})
+		}
 	}
 	return ticks
 }
@@ -128,7 +153,7 @@ func (v *trend) drawAxes() {
 	base := v.c.snap(v.axisY)
 	for _, p := range v.panels {
 		for _, t := range p.ticks {
-			y := p.scale.y(t.Value)
+			y := p.scale.at(t.Value)
 			v.hairline(hair, v.c.snap(y), p.left, p.right)
 			i := v.c.quiet()
 			v.c.write(t.Label, p.left-7-i.width(t.Label), y+i.size*.36, i)

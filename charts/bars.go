@@ -1,10 +1,6 @@
 package charts
 
-import (
-	"fmt"
-	"math"
-	"strconv"
-)
+import "math"
 
 const (
 	partGap   = 4.0 // before the parts without a date
@@ -73,91 +69,27 @@ func unitFor(rows []Bar, room float64) float64 {
 	return unit
 }
 
-// columns are the places of a bar chart across its width.
-type columns struct {
-	label, bars, end float64 // width of labels, left and right of the bars
-	labels           []string
-}
-
-func (c *canvas) columns(rows []Bar) columns {
-	var col columns
-	end := 0.0
-	for _, row := range rows {
-		col.label = max(col.label, c.plain().width(row.Label))
-		end = max(end, c.bold().width(row.End))
-	}
-	col.label = min(math.Ceil(col.label), c.w*.45)
-	col.labels = fitLabels(rows, col.label, c.plain())
-	if col.label > 0 {
-		col.bars = math.Ceil(col.label + labelGap)
-	}
-	col.end = c.w
-	if end > 0 {
-		col.end = math.Floor(c.w - min(end+endGap, c.w*.25))
-	}
-	return col
-}
-
-// fitLabels shortens labels to w. Names of agencies often differ only at their
-// end ("Ủy ban nhân dân huyện …"); where two would read the same, the middle is
-// left out instead of the end.
-func fitLabels(rows []Bar, w float64, i ink) []string {
-	labels := make([]string, len(rows))
-	count := map[string]int{}
-	for n, row := range rows {
-		labels[n] = i.fit(row.Label, w)
-		count[labels[n]]++
-	}
-	for n, row := range rows {
-		if labels[n] != row.Label && count[labels[n]] > 1 {
-			labels[n] = i.fitMiddle(row.Label, w)
-		}
-	}
-	return labels
-}
-
-// fitMiddle keeps the beginning and the end of a text.
-func (i ink) fitMiddle(s string, w float64) string {
-	runes := []rune(s)
-	room := w/i.size - i.face.advance('…')
-	tail, tailWidth := len(runes), 0.0
-	for tail > 0 && tailWidth+i.face.advance(runes[tail-1]) <= room*.6 {
-		tail--
-		tailWidth += i.face.advance(runes[tail])
-	}
-	head, headWidth := 0, 0.0
-	for head < tail && headWidth+i.face.advance(runes[head]) <= room-tailWidth {
-		headWidth += i.face.advance(runes[head])
-		head++
-	}
-	if head == 0 {
-		return i.fit(s, w)
-	}
-	return string(runes[:head]) + "…" + string(runes[tail:])
-}
-
 func drawBars(c *canvas, s Spec) {
 	rows := s.Bars.Rows
 	top := c.heading(s)
 	if s.Bars.Legend {
 		top = c.legend(rows, top)
 	}
-	col := c.columns(rows)
-	pitch := min(c.look.pitch, (c.h-top)/float64(len(rows)))
-	rest := 0
-	if least := c.look.text + 1; pitch < least {
-		// Rows that have no room are counted, never silently left out.
-		pitch = least
-		shown := max(0, int((c.h-top)/pitch)-1)
-		rest, rows = len(rows)-shown, rows[:shown]
+	col := c.columns(barWords(rows), .45, .25)
+	shown := c.fitRows(len(rows), c.h-top, c.leastRow(), c.look.pitch, nil)
+	unit := unitFor(rows, max(col.end-col.bars, 0))
+	for n, i := range shown.rows {
+		c.row(rows[i], col.labels[i], col, top+float64(n)*shown.pitch, shown.pitch, unit)
 	}
-	unit := unitFor(s.Bars.Rows, max(col.end-col.bars, 0))
-	for n, row := range rows {
-		c.row(row, col.labels[n], col, top+float64(n)*pitch, pitch, unit)
+	c.countRest(shown, top, c.h)
+}
+
+func barWords(rows []Bar) []rowWords {
+	words := make([]rowWords, len(rows))
+	for i, row := range rows {
+		words[i] = rowWords{label: row.Label, end: row.End}
 	}
-	if y := top + float64(len(rows))*pitch; rest > 0 && y+c.look.text <= c.h {
-		c.write("… +"+strconv.Itoa(rest), 0, y+c.look.text, c.quiet())
-	}
+	return words
 }
 
 func (c *canvas) row(row Bar, label string, col columns, y, pitch, unit float64) {
@@ -195,7 +127,7 @@ func (c *canvas) bar(row Bar, at point, height, unit float64) {
 // when there are any, and the legend below.
 func drawStrip(c *canvas, b *Bars) {
 	row := b.Rows[0]
-	col := c.columns(b.Rows)
+	col := c.columns(barWords(b.Rows), .45, .25)
 	height := c.h
 	if rows := c.legendHeight(b.Rows); b.Legend && c.h > rows+6 {
 		height -= rows
@@ -266,31 +198,4 @@ func (c *canvas) legend(rows []Bar, y float64) float64 {
 		c.write(e.name, e.x+c.swatch()+swatchGap, baseline, c.quiet())
 	}
 	return y + c.legendHeight(rows)
-}
-
-// Height is how tall s should be drawn at a width so that nothing is squeezed:
-// exact for bars and strips, a good proportion for trends and sparks.
-func Height(s Spec, width float64, t Theme, f Fonts) (float64, error) {
-	p, err := prepare(s, Size{width, 100}, t, f)
-	if err != nil {
-		return 0, fmt.Errorf("đo biểu đồ: %w", err)
-	}
-	c := &canvas{look: p.look, fonts: p.fonts, w: width, h: maxSide}
-	switch p.spec.Kind {
-	case KindSpark:
-		return math.Round(c.look.text * 6.5), nil
-	case KindTrend:
-		return math.Round(max(width*.6, c.look.text*14)), nil
-	}
-	h := 0.0
-	if p.spec.Bars.Legend {
-		h = c.legendHeight(p.spec.Bars.Rows)
-	}
-	if p.spec.Kind == KindStrip {
-		return h + c.look.bar, nil
-	}
-	if p.spec.Title != "" && !p.spec.HideTitle {
-		h += math.Round(c.look.title * 1.5)
-	}
-	return h + float64(max(len(p.spec.Bars.Rows), 2))*c.look.pitch, nil
 }

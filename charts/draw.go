@@ -55,14 +55,45 @@ func (p *picture) draw(r chart.Renderer) {
 		drawTrend(c, p.spec)
 	case p.spec.Kind == KindStrip:
 		drawStrip(c, p.spec.Bars)
-	default:
+	case p.spec.Bars != nil:
 		drawBars(c, p.spec)
+	default:
+		p.spec.figure().draw(c, c.heading(p.spec))
 	}
+}
+
+// figure is a part of a Spec that is drawn under a title in one go: dots, a
+// dumbbell, a radar, a heat table.
+type figure interface {
+	validate() error
+	empty() bool
+	texts() []string
+	describe() []string       // row by row, for those who can't see it
+	height(c *canvas) float64 // without the title
+	draw(c *canvas, top float64)
+}
+
+// figure is nil for a trend and for bars.
+func (s Spec) figure() figure {
+	switch {
+	case s.Dots != nil:
+		return s.Dots
+	case s.Dumbbell != nil:
+		return s.Dumbbell
+	case s.Radar != nil:
+		return s.Radar
+	case s.Heat != nil:
+		return s.Heat
+	}
+	return nil
 }
 
 // empty tells whether there is nothing to draw. Rows of zeros are something: a
 // zero is shown, not hidden.
 func (s Spec) empty() bool {
+	if f := s.figure(); f != nil {
+		return f.empty()
+	}
 	if s.Trend != nil {
 		for _, l := range s.Trend.Lines {
 			if len(l.Points) > 0 {
@@ -180,6 +211,15 @@ func (c *canvas) dot(at point, radius float64, fill drawing.Color, ring pen) {
 	c.usePen(ring)
 	c.r.Circle(radius*perUnit, units(at.x), units(at.y))
 	c.r.FillStroke()
+}
+
+// diamond is the mark of the best where there is no line.
+func (c *canvas) diamond(at point) {
+	shape := func(r float64) []point {
+		return []point{{at.x, at.y - r}, {at.x + r, at.y}, {at.x, at.y + r}, {at.x - r, at.y}}
+	}
+	c.polygons(c.look.ink, shape(4.5))
+	c.polygons(c.look.bg, shape(3))
 }
 
 // ink is how a text is set.

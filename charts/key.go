@@ -63,25 +63,41 @@ func (v *trend) drawKey() {
 
 // sample draws a piece of line as it looks in the plot.
 func (v *trend) sample(e keyEntry, y float64) {
-	look := v.c.look
-	a, b, middle := point{e.x, y}, point{e.x + keySample, y}, point{e.x + keySample/2, y}
-	switch e.emphasis {
-	case Main:
-		v.c.line(pen{look.accent, look.main, nil}, a, b)
-		v.c.dot(middle, look.dot, look.accent, pen{})
-	case Median:
-		v.c.line(pen{look.line2, look.median, nil}, a, b)
-	case Best:
-		v.c.line(pen{look.line3, look.best, []float64{1, 3}}, a, b)
-		v.c.line(pen{look.line2, 1.6 * look.best, nil}, point{middle.x - 3, y}, point{middle.x + 3, y})
-	case Peer:
-		p := pen{look.line2, look.median, nil}
-		v.c.line(p, a, b)
-		v.c.dot(middle, look.peerDot, look.bg, p)
-	case Band:
-		v.c.fill(box{a.x, y - 4, b.x, y + 4}, look.band)
-	default:
-		v.slant(middle.x-3, y)
-		v.slant(middle.x+3, y)
+	if e.emphasis != "" {
+		v.c.lineSample(e.emphasis, point{e.x, y})
+		return
 	}
+	middle := e.x + keySample/2
+	v.slant(middle-3, y)
+	v.slant(middle+3, y)
+}
+
+// lineSample is a piece of a line, keySample long from its left end.
+func (c *canvas) lineSample(e Emphasis, a point) {
+	look := c.look
+	b, middle := point{a.x + keySample, a.y}, point{a.x + keySample/2, a.y}
+	if e == Band {
+		c.fill(box{a.x, a.y - 4, b.x, a.y + 4}, look.band)
+		return
+	}
+	c.line(c.linePen(e), a, b)
+	switch e {
+	case Main:
+		c.dot(middle, look.dot, look.accent, pen{})
+	case Best:
+		c.line(pen{look.line2, 1.6 * look.best, nil}, point{middle.x - 3, a.y}, point{middle.x + 3, a.y})
+	case Peer:
+		c.dot(middle, look.peerDot, look.bg, c.linePen(e))
+	}
+}
+
+// linePen is how a whole line of an emphasis is stroked.
+func (c *canvas) linePen(e Emphasis) pen {
+	switch e {
+	case Main:
+		return pen{color: c.look.accent, width: c.look.main}
+	case Best:
+		return pen{c.look.line3, c.look.best, []float64{1, 3}}
+	}
+	return pen{color: c.look.line2, width: c.look.median}
 }

@@ -260,7 +260,7 @@ func (v *trend) underMedian(p Point) bool {
 		}
 		for _, m := range l.Points {
 			if m.Year == p.Year {
-				return p.Value < m.Value
+				return p.Value < m.Value != v.t.Ranks // a higher rank number lies lower
 			}
 		}
 	}

@@ -68,7 +68,7 @@ func (v *trend) takeAxes() {
 		}
 		for _, t := range p.ticks {
 			w, h := v.c.quiet().textSize(t.Label)
-			y := p.scale.y(t.Value)
+			y := p.scale.at(t.Value)
 			v.place.words = append(v.place.words, box{p.left - tickGap - w, y - h/2, p.left - tickGap, y + h/2})
 		}
 		if i > 0 {
@@ -104,7 +104,7 @@ func (v *trend) bracket(n Note) (box, bool) {
 		return box{}, false
 	}
 	high, low := v.at(n.From, n.High), v.at(n.From, n.Low)
-	return box{high.x - 5, high.y, high.x + 5, low.y}, true
+	return upright(high, low, 5), true
 }
 
 // rankOnly tells a year of which only a rank is known.
@@ -186,7 +186,7 @@ func (v *trend) labelSingles() {
 				if p.From == p.To && p.From == q.Year {
 					text, i := number(q.Value, v.t.Decimals), v.c.quiet()
 					w, h := i.textSize(text)
-					at := point{p.x(q.Year), p.scale.y(q.Value)}
+					at := point{p.x(q.Year), p.scale.at(q.Value)}
 					v.try(text, i, beside(at, w, h, 9), true)
 				}
 			}

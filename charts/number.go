@@ -34,7 +34,9 @@ func describe(s Spec) string {
 		return s.Empty
 	}
 	var parts []string
-	if s.Trend != nil {
+	if f := s.figure(); f != nil {
+		parts = f.describe()
+	} else if s.Trend != nil {
 		for _, l := range s.Trend.Lines {
 			parts = append(parts, describeLine(l, s.Trend.Decimals))
 		}

@@ -11,19 +11,24 @@ const (
 	KindBars  Kind = "bars"  // horizontal stacked bars in absolute counts
 	KindStrip Kind = "strip" // one stacked bar
 	KindSpark Kind = "spark" // a trend without a value axis; the main line, median and band only
+
+	KindDots     Kind = "dots"     // values of provinces side by side on one scale
+	KindDumbbell Kind = "dumbbell" // the change of several contents between two years
+	KindRadar    Kind = "radar"    // several contents at once against the median and the best
+	KindHeat     Kind = "heat"     // a table of years × contents coloured by group
 )
 
 // Spec is a chart as plain data. Exactly the part that Kind names is set.
 type Spec struct {
 	Kind     Kind
-	Title    string // drawn above a trend or bars; always the accessible description of the picture
-	Trend    *Trend // KindTrend and KindSpark
-	Bars     *Bars  // KindBars and KindStrip (one row)
-	Dots     *Dots
-	Dumbbell *Dumbbell
-	Radar    *Radar
-	Heat     *Heat
-	Empty    string // words shown when there is nothing to draw
+	Title    string    // drawn above every chart but sparks and strips; always the accessible description of the picture
+	Trend    *Trend    // KindTrend and KindSpark
+	Bars     *Bars     // KindBars and KindStrip (one row)
+	Dots     *Dots     // KindDots
+	Dumbbell *Dumbbell // KindDumbbell
+	Radar    *Radar    // KindRadar
+	Heat     *Heat     // KindHeat
+	Empty    string    // words shown when there is nothing to draw
 
 	// HideTitle leaves Title to the description only, where the page around the
 	// picture already carries the heading. Sparks and strips never draw it.
@@ -42,6 +47,7 @@ type Trend struct {
 	Notes     []Note // words in gaps: "2013–2020: chưa có"
 	BreakText string // words of the key for the two strokes between panels; default "không so sánh"
 	Decimals  int    // of labels; 0 = 2, negative = none
+	Ranks     bool   // values are whole ranks: one axis for all panels runs down from 1 at the top, figures have no decimals
 }
 
 // Panel is a span of years with one scale.
@@ -117,7 +123,8 @@ type Part struct {
 // Dots are values of provinces on one scale, sorted by the caller.
 type Dots struct {
 	Rows     []Dot
-	Decimals int // as Trend.Decimals
+	Decimals int  // as Trend.Decimals
+	Ranks    bool // values are whole ranks: the axis starts at 1
 }
 
 // Dot is one row: Main a filled dot with a thick stem, Peer a hollow dot, Best
@@ -151,10 +158,10 @@ type Radar struct {
 }
 
 // RadarSeries is one polygon; Known tells which axes have a value: a missing
-// one is a gap, not a zero.
+// one is a gap, not a zero. Both have one entry per axis; a nil Known means all.
 type RadarSeries struct {
 	Name     string
-	Emphasis Emphasis // Main, Median, Best
+	Emphasis Emphasis // Main, Median, Best, Peer
 	Values   []float64
 	Known    []bool
 }
@@ -164,6 +171,13 @@ type RadarSeries struct {
 type Heat struct {
 	Years []HeatYear
 	Rows  []HeatRow
+	Head  string // over the labels: "Điểm của tỉnh theo năm"
+
+	GroupText   string    // before the key: "nhóm trong 63 tỉnh"
+	Groups      [4]string // names in the key, lowest first; default thấp nhất … cao nhất
+	BreakText   string    // of the hatched gap in the key; default "không so sánh"
+	PartialText string    // of the ink edge in the key; default "đổi một phần"
+	HideKey     bool      // the page around the picture explains the groups
 }
 
 // HeatYear is a column.

@@ -311,7 +311,7 @@ func FuzzSVG(f *testing.F) {
 }
 
 func BenchmarkSurfaces(b *testing.B) {
-	for _, s := range []Spec{trendD2(), sparkPAPI(), agencyBars()} {
+	for _, s := range []Spec{trendD2(), sparkPAPI(), agencyBars(), dotsPAPI(), dumbbellPAPI(), radarPAPI(), heatPAPI()} {
 		size := Size{460, 240}
 		run := func(name string, write func() error) {
 			b.Run(string(s.Kind)+"/"+name, func(b *testing.B) {

@@ -28,7 +28,16 @@ type look struct {
 	fontFallback                  string  // for SVG, where the font may be missing
 	overdue, inTime, late         paint
 	onTime, notReported, reported paint
+	groups                        [5]cellLook // of a heat table: none, lowest … highest
 }
+
+// cellLook is how a cell of a heat table is set.
+type cellLook struct {
+	ground, text drawing.Color
+	bold         bool
+}
+
+func cell(ground, text string) cellLook { return cellLook{hex(ground), hex(text), false} }
 
 // paint is how one kind of part is filled.
 type paint struct {
@@ -104,6 +113,10 @@ func lightLook() look {
 	l.onTime = solid("2F8F7C", "2F8F7C")
 	l.notReported = patterned(dotted, "6D757D", "F0F1F2")
 	l.reported = solid("C9CDD1", "7E868E")
+	l.groups = [5]cellLook{
+		cell("FFFFFF", "1A2027"),
+		cell("E0A36E", "1A2027"), cell("F6E3C8", "1A2027"), cell("B5CFE5", "1A2027"), cell("1F5A8A", "FFFFFF"),
+	}
 	return l
 }
 
@@ -119,6 +132,10 @@ func darkLook() look {
 	l.onTime = solid("58C2B4", "58C2B4")
 	l.notReported = patterned(dotted, "A0A9B1", "22282E")
 	l.reported = solid("59626B", "9AA3AB")
+	l.groups = [5]cellLook{
+		cell("14181C", "E9EBED"),
+		cell("B8743B", "0E1317"), cell("4A3A22", "E9EBED"), cell("2F516F", "E9EBED"), cell("7FB4E2", "0E1317"),
+	}
 	return l
 }
 
@@ -141,5 +158,13 @@ func printLook() look {
 		onTime:       solid("8A8A8A", "000000"),
 		notReported:  patterned(dotted, "000000", "FFFFFF"),
 		reported:     solid("E2E2E2", "000000"),
+		// One row of greys, the darker the higher; the lower two are told by
+		// their underlines as well, and the lowest, which must not be missed on
+		// white, is bold.
+		groups: [5]cellLook{
+			cell("FFFFFF", "000000"),
+			{hex("FFFFFF"), hex("000000"), true},
+			cell("EDEDED", "000000"), cell("C8C8C8", "000000"), cell("585858", "FFFFFF"),
+		},
 	}
 }

@@ -82,13 +82,17 @@ func (v *trend) layPanels() {
 	year := v.c.quiet().width("2000")
 	lefts := make([]float64, len(v.t.Panels)) // room before each axis
 	weights, free := 0.0, v.c.w-max(year/2-yearInset, 0)-1
+	lowest := v.lowestRank()
 	for i, p := range v.t.Panels {
 		low, high, known := v.span(p, i == len(v.t.Panels)-1)
 		pan := panel{Panel: p, scale: newScale(low, high, v.top, v.axisY, v.spark)}
+		if v.t.Ranks {
+			pan.scale = newRankScale(lowest, v.top, v.axisY)
+		}
 		words := 0.0
 		if !v.spark {
 			if known { // without a value there is no scale to show
-				pan.ticks = pan.scale.ticks()
+				pan.ticks = pan.scale.ticks(minTickSpace)
 			}
 			for _, t := range pan.ticks {
 				words = max(words, v.c.quiet().width(t.Label)+tickGap)
@@ -112,6 +116,18 @@ func (v *trend) layPanels() {
 		p.right = p.left + max(free, 0)*p.weight()/weights
 		x = p.right
 	}
+}
+
+// lowestRank is the largest number of all panels: a place among the provinces is
+// on the same scale in each, whatever the scores are measured by.
+func (v *trend) lowestRank() float64 {
+	lowest := 1.0
+	for i, p := range v.t.Panels {
+		if _, high, ok := v.span(p, i == len(v.t.Panels)-1); ok {
+			lowest = max(lowest, high)
+		}
+	}
+	return lowest
 }
 
 // weight is a panel's share of the width: its years, and room for the figures
@@ -161,7 +177,7 @@ func (v *trend) later(year int) bool { return v.t.After != 0 && year > v.t.After
 // at is the place of a value; a year belongs to exactly one panel.
 func (v *trend) at(year int, value float64) point {
 	p := v.panelOf(year)
-	return point{p.x(year), p.scale.y(value)}
+	return point{p.x(year), p.scale.at(value)}
 }
 
 // panelOf is the panel of a year; a checked chart has one for every year in it.
@@ -198,7 +214,7 @@ func (v *trend) stretches(l Line) []stretch {
 			}
 			s := &all[len(all)-1]
 			s.points = append(s.points, q)
-			s.at = append(s.at, point{p.x(q.Year), p.scale.y(q.Value)})
+			s.at = append(s.at, point{p.x(q.Year), p.scale.at(q.Value)})
 		}
 	}
 	return all
@@ -267,12 +283,17 @@ func (v *trend) drawBand(l Line) {
 			high, low = append(high, v.at(p.Year, p.High)), append(low, v.at(p.Year, p.Low))
 		}
 		if len(high) == 1 { // a single year is a short upright
-			v.c.fill(box{high[0].x - 3, high[0].y, high[0].x + 3, low[0].y}, v.c.look.band)
+			v.c.fill(upright(high[0], low[0], 3), v.c.look.band)
 			continue
 		}
 		slices.Reverse(low)
 		v.c.polygons(v.c.look.band, append(high, low...))
 	}
+}
+
+// upright is a box of a half width from one point to another over or under it.
+func upright(a, b point, half float64) box {
+	return box{a.x - half, min(a.y, b.y), a.x + half, max(a.y, b.y)}
 }
 
 func (v *trend) drawMedian(l Line) {
@@ -292,21 +313,12 @@ func (v *trend) drawBest(l Line) {
 		v.c.line(p, s.at...)
 		for _, at := range s.at {
 			if len(s.at) == 1 {
-				v.diamond(at)
+				v.c.diamond(at)
 				continue
 			}
 			v.c.line(tick, point{at.x - 3, at.y}, point{at.x + 3, at.y})
 		}
 	}
-}
-
-// diamond is the mark of the best where there is no line.
-func (v *trend) diamond(at point) {
-	shape := func(r float64) []point {
-		return []point{{at.x, at.y - r}, {at.x + r, at.y}, {at.x, at.y + r}, {at.x - r, at.y}}
-	}
-	v.c.polygons(v.c.look.ink, shape(4.5))
-	v.c.polygons(v.c.look.bg, shape(3))
 }
 
 func (v *trend) drawPeer(l Line) {
@@ -366,7 +378,7 @@ func (v *trend) targetLine() (segment, bool) {
 		return segment{}, false
 	}
 	p := v.panels[len(v.panels)-1]
-	y := p.scale.y(v.t.Target.Value)
+	y := p.scale.at(v.t.Target.Value)
 	return segment{point{p.left, y}, point{p.right, y}}, true
 }
 

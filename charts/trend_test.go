@@ -163,12 +163,12 @@ func TestTicksAreRoundAndFew(t *testing.T) {
 		low := random.NormFloat64() * math.Pow(10, float64(random.IntN(12)-4))
 		high := low + math.Abs(random.NormFloat64())*math.Pow(10, float64(random.IntN(12)-4))
 		s := newScale(low, high, 10, 10+20+300*random.Float64(), false)
-		ticks := s.ticks()
+		ticks := s.ticks(minTickSpace)
 		if len(ticks) > maxTicks {
 			t.Fatalf("%v–%v: %d ticks", low, high, len(ticks))
 		}
 		for i, k := range ticks {
-			if y := s.y(k.Value); math.IsNaN(y) || y < 9 || y > 331 {
+			if y := s.at(k.Value); math.IsNaN(y) || y < 9 || y > 331 {
 				t.Fatalf("%v–%v: tick %v at %v", low, high, k, y)
 			}
 			if i > 0 && k.Label == ticks[i-1].Label {

@@ -25,26 +25,54 @@ const (
 func (s Spec) Validate() error { return s.normal().validate() }
 
 func (s Spec) validate() error {
+	if err := s.validateKind(); err != nil {
+		return err
+	}
 	var err error
-	switch s.Kind {
-	case KindTrend, KindSpark:
-		if s.Trend == nil || s.Bars != nil {
-			return fmt.Errorf("biểu đồ %q: phải có Trend và không có Bars", s.Kind)
-		}
+	switch {
+	case s.Trend != nil:
 		err = s.Trend.validate()
-	case KindBars, KindStrip:
-		if s.Bars == nil || s.Trend != nil {
-			return fmt.Errorf("biểu đồ %q: phải có Bars và không có Trend", s.Kind)
-		}
-		if s.Kind == KindStrip && len(s.Bars.Rows) > 1 {
-			return fmt.Errorf("biểu đồ %q: chỉ có một dòng, không phải %d", s.Kind, len(s.Bars.Rows))
-		}
+	case s.Bars != nil:
 		err = s.Bars.validate()
 	default:
-		return fmt.Errorf("biểu đồ: không có loại %q", s.Kind)
+		err = s.figure().validate()
 	}
 	if err != nil {
 		return fmt.Errorf("biểu đồ %q: %w", s.Title, err)
+	}
+	return nil
+}
+
+// validateKind tells whether exactly the part that Kind names is set.
+func (s Spec) validateKind() error {
+	parts := []struct {
+		name  string
+		set   bool
+		kinds []Kind
+	}{
+		{"Trend", s.Trend != nil, []Kind{KindTrend, KindSpark}},
+		{"Bars", s.Bars != nil, []Kind{KindBars, KindStrip}},
+		{"Dots", s.Dots != nil, []Kind{KindDots}},
+		{"Dumbbell", s.Dumbbell != nil, []Kind{KindDumbbell}},
+		{"Radar", s.Radar != nil, []Kind{KindRadar}},
+		{"Heat", s.Heat != nil, []Kind{KindHeat}},
+	}
+	known := false
+	for _, p := range parts {
+		want := slices.Contains(p.kinds, s.Kind)
+		known = known || want
+		switch {
+		case want && !p.set:
+			return fmt.Errorf("biểu đồ %q: phải có %s", s.Kind, p.name)
+		case p.set && !want:
+			return fmt.Errorf("biểu đồ %q: không được có %s", s.Kind, p.name)
+		}
+	}
+	switch {
+	case !known:
+		return fmt.Errorf("biểu đồ: không có loại %q", s.Kind)
+	case s.Kind == KindStrip && len(s.Bars.Rows) > 1:
+		return fmt.Errorf("biểu đồ %q: chỉ có một dòng, không phải %d", s.Kind, len(s.Bars.Rows))
 	}
 	return nil
 }
@@ -63,7 +91,7 @@ func (t *Trend) validate() error {
 		return err
 	}
 	for _, l := range t.Lines {
-		if err := l.validate(t.Panels); err != nil {
+		if err := l.validate(t.Panels, t.Ranks); err != nil {
 			return fmt.Errorf("đường %q: %w", l.Name, err)
 		}
 	}
@@ -101,7 +129,7 @@ func inPanels(panels []Panel, year int) bool {
 	return slices.ContainsFunc(panels, func(p Panel) bool { return p.From <= year && year <= p.To })
 }
 
-func (l Line) validate(panels []Panel) error {
+func (l Line) validate(panels []Panel, ranks bool) error {
 	switch l.Emphasis {
 	case Main, Median, Best, Peer, Band:
 	default:
@@ -114,6 +142,12 @@ func (l Line) validate(panels []Panel) error {
 		}
 		if l.Emphasis == Band && p.Low > p.High {
 			return fmt.Errorf("năm %d: khoảng %v–%v ngược", p.Year, p.Low, p.High)
+		}
+		// A median of ranks may lie between two; that of a province does not.
+		if ranks && (l.Emphasis == Main || l.Emphasis == Peer || l.Emphasis == Best) {
+			if err := rank(p.Value); err != nil {
+				return fmt.Errorf("năm %d: %w", p.Year, err)
+			}
 		}
 		if seen[p.Year] {
 			return fmt.Errorf("năm %d có hai giá trị", p.Year)
@@ -135,9 +169,31 @@ func finite(values ...float64) error {
 	return nil
 }
 
+func rank(v float64) error {
+	if v < 1 || v != math.Trunc(v) {
+		return fmt.Errorf("%v không phải thứ hạng", v)
+	}
+	return nil
+}
+
+// share tells whether v is a part of a scale.
+func share(v float64) error {
+	if !(v >= 0 && v <= 1) { // also NaN
+		return fmt.Errorf("giá trị %v không nằm trong 0–1", v)
+	}
+	return nil
+}
+
+func tooMany(rows int) error {
+	if rows > maxRows {
+		return fmt.Errorf("quá nhiều dòng: %d", rows)
+	}
+	return nil
+}
+
 func (b *Bars) validate() error {
-	if len(b.Rows) > maxRows {
-		return fmt.Errorf("quá nhiều dòng: %d", len(b.Rows))
+	if err := tooMany(len(b.Rows)); err != nil {
+		return err
 	}
 	for _, row := range b.Rows {
 		for _, p := range row.Parts {
@@ -181,6 +237,7 @@ func (s Spec) normal() Spec {
 		}
 		s.Bars = &b
 	}
+	s.Dots, s.Dumbbell, s.Radar, s.Heat = s.Dots.normal(), s.Dumbbell.normal(), s.Radar.normal(), s.Heat.normal()
 	return s
 }
 
@@ -206,13 +263,21 @@ func (t *Trend) normalize() {
 	if t.BreakText = oneLine(t.BreakText); t.BreakText == "" {
 		t.BreakText = "không so sánh"
 	}
-	if t.Decimals == 0 {
-		t.Decimals = 2
-	}
-	t.Decimals = min(max(t.Decimals, 0), 6)
+	t.Decimals = decimalsOf(t.Decimals, t.Ranks)
 	if t.Target != nil {
 		t.Target = &Target{Value: t.Target.Value, Label: oneLine(t.Target.Label)}
 	}
+}
+
+// decimalsOf is how many decimals a figure has: 0 = 2, negative = none.
+func decimalsOf(n int, ranks bool) int {
+	switch {
+	case ranks || n < 0:
+		return 0
+	case n == 0:
+		return 2
+	}
+	return min(n, 6)
 }
 
 // onePanel spans all points and notes.
@@ -251,6 +316,9 @@ func (s Spec) texts() []string {
 		if t.Target != nil {
 			all = append(all, t.Target.Label)
 		}
+	}
+	if f := s.figure(); f != nil {
+		all = append(all, f.texts()...)
 	}
 	if s.Bars != nil {
 		for _, row := range s.Bars.Rows {
