@@ -6,16 +6,17 @@ import "errors"
 type Code string
 
 const (
-	Invalid     Code = "invalid"      // a value that breaks a rule
-	NotFound    Code = "not-found"    // a file or entity that is not there
-	Exists      Code = "exists"       // would overwrite something
-	Stale       Code = "stale"        // edited elsewhere since it was read
-	Locked      Code = "locked"       // the workbook is open in another program
-	ReadOnly    Code = "read-only"    // an edit in read-only mode or on a read-only file
-	Damaged     Code = "damaged"      // not a workbook, cut short, or corrupted
-	NewerSchema Code = "newer-schema" // written by a newer program
-	NoSpace     Code = "no-space"     // disk or size limit full
-	NotAllowed  Code = "not-allowed"  // refused by a rule, such as comparing across schemes
+	Invalid      Code = "invalid"       // a value that breaks a rule
+	NotFound     Code = "not-found"     // a file or entity that is not there
+	Exists       Code = "exists"        // would overwrite something
+	Stale        Code = "stale"         // edited elsewhere since it was read
+	Locked       Code = "locked"        // the workbook is open in another program
+	ReadOnly     Code = "read-only"     // an edit in read-only mode or on a read-only file
+	Damaged      Code = "damaged"       // not a workbook, cut short, or corrupted
+	NewerSchema  Code = "newer-schema"  // written by a newer program
+	NoSpace      Code = "no-space"      // disk or size limit full
+	BackupFailed Code = "backup-failed" // a workbook that is well is not opened for editing: no backup can be made
+	NotAllowed   Code = "not-allowed"   // refused by a rule, such as comparing across schemes
 )
 
 // Error is a failure as a person reads it: what happened and what to do next.

@@ -63,15 +63,6 @@ func (s *Store) backup(db *bolt.DB) (string, error) {
 	return path, s.prune()
 }
 
-// folderFailure says that the workbook is well but its backups have no place.
-func folderFailure(dir string, err error) error {
-	code := data.CodeOf(failure("ghi", dir, err))
-	return &data.Error{
-		Code: code, Message: fmt.Sprintf("Không ghi được vào thư mục sao lưu “%s”.", dir),
-		Hint: "Chọn thư mục sao lưu khác, giải phóng đĩa hoặc xin quyền ghi.", Err: err,
-	}
-}
-
 // writeCopy writes the last transaction into the empty file at path.
 func writeCopy(db *bolt.DB, path string) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
@@ -123,7 +114,7 @@ func Backups(path string, o Options) ([]BackupInfo, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, failure("đọc thư mục sao lưu", dir, err)
+		return nil, folderFailure(dir, err)
 	}
 	var out []BackupInfo
 	for _, f := range files {
@@ -201,19 +192,21 @@ func (s *Store) head(db *bolt.DB) ([]byte, error) {
 
 // Restore puts a copy of the backup in the place of the workbook at path, after
 // checking it in full. The workbook that was there, damaged or not, is kept
-// beside as "<name>.truoc-khi-khoi-phuc-<time>". It must not be open: Locked.
-func Restore(backup, path string, o Options) error {
+// beside as "<name>.truoc-khi-khoi-phuc-<time>"; aside is its path, "" when there
+// was none. It must not be open: Locked.
+func Restore(backup, path string, o Options) (aside string, err error) {
 	if err := CheckFile(backup); err != nil {
-		return err
+		return "", badBackup(err)
 	}
 	if err := inUse(path); err != nil {
-		return failure("khôi phục", path, err)
+		return "", failure("khôi phục", path, err)
 	}
 	content, err := os.ReadFile(backup)
 	if err != nil {
-		return failure("đọc", backup, err)
+		return "", failure("đọc", backup, err)
 	}
-	return failure("khôi phục", path, replace(path, content, o.now()))
+	aside, err = replace(path, content, o.now())
+	return aside, failure("khôi phục", path, err)
 }
 
 // inUse returns an error when another program has the workbook open. A file
@@ -234,30 +227,30 @@ func inUse(path string) error {
 
 // replace gives path new contents and keeps the old file beside it. There is a
 // file under the name at every moment, where the file system has links.
-func replace(path string, content []byte, now time.Time) error {
+func replace(path string, content []byte, now time.Time) (aside string, err error) {
 	dir := filepath.Dir(path)
 	temp, err := tempIn(dir)
 	if err != nil {
-		return err
+		return "", placeFailure(dir, err)
 	}
 	defer os.Remove(temp)
 	if err := writeSynced(temp, content); err != nil {
-		return err
+		return "", err
 	}
 	if err := checkFile(temp, currentSchema()); err != nil {
-		return err
+		return "", badBackup(err)
 	}
-	aside, err := setAside(path, now)
+	aside, err = setAside(path, now)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if err := os.Rename(temp, path); err != nil {
 		if _, gone := os.Lstat(path); gone != nil && aside != "" {
 			err = errors.Join(err, os.Rename(aside, path))
 		}
-		return err
+		return "", err
 	}
-	return syncDir(dir)
+	return aside, syncDir(dir)
 }
 
 // setAside gives the file at path a second name, or another one where there

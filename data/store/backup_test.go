@@ -128,7 +128,8 @@ func TestRestore_keeps_the_replaced_file(t *testing.T) {
 			t.Fatal(err)
 		}
 		addSource(t, s, "bỏ")
-		wantCode(t, Restore(backup, path, Options{}), data.Locked)
+		_, err = Restore(backup, path, Options{})
+		wantCode(t, err, data.Locked)
 		if err := s.Close(); err != nil {
 			t.Fatal(err)
 		}
@@ -138,14 +139,15 @@ func TestRestore_keeps_the_replaced_file(t *testing.T) {
 			}
 		}
 		was := readFile(t, path)
-		if err := Restore(backup, path, Options{}); err != nil {
+		aside, err := Restore(backup, path, Options{})
+		if err != nil {
 			t.Fatal(err)
 		}
-		aside, err := filepath.Glob(path + ".truoc-khi-khoi-phuc-*")
-		if err != nil || len(aside) != 1 {
-			t.Fatal(aside, err)
+		found, err := filepath.Glob(path + ".truoc-khi-khoi-phuc-*")
+		if err != nil || len(found) != 1 || found[0] != aside {
+			t.Fatal(found, aside, err)
 		}
-		unchanged(t, aside[0], was)
+		unchanged(t, aside, was)
 		again := opened(t, path, Options{})
 		if !reflect.DeepEqual(again.Facts(), saved) {
 			t.Error("restored other facts")
@@ -162,8 +164,10 @@ func TestRestore_refuses_a_bad_backup_and_leaves_everything(t *testing.T) {
 	if err := os.WriteFile(bad, was[:len(was)/3], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	wantCode(t, Restore(bad, path, Options{}), data.Damaged)
-	wantCode(t, Restore(bad+"x", path, Options{}), data.NotFound)
+	_, err := Restore(bad, path, Options{})
+	wantCode(t, err, data.Damaged)
+	_, err = Restore(bad+"x", path, Options{})
+	wantCode(t, err, data.NotFound)
 	unchanged(t, path, was)
 	left, err := os.ReadDir(filepath.Dir(path))
 	if err != nil || len(left) != 1 {
@@ -178,8 +182,8 @@ func TestRestore_brings_back_a_missing_workbook(t *testing.T) {
 		t.Fatal(err)
 	}
 	lost := filepath.Join(t.TempDir(), "mat.giaoban")
-	if err := Restore(backup, lost, Options{}); err != nil {
-		t.Fatal(err)
+	if aside, err := Restore(backup, lost, Options{}); err != nil || aside != "" {
+		t.Fatal(aside, err)
 	}
 	mustCheck(t, opened(t, lost, Options{}))
 }

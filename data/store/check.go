@@ -13,7 +13,7 @@ import (
 
 // Check reads the whole file and reports the first thing that is wrong: bbolt's
 // own checks, both meta pages, every value with its checksum, counts, secondary
-// keys, and the journal back to its beginning. Nothing is changed. Edits wait
+// keys, references, and the journal back to its beginning. Nothing is changed. Edits wait
 // meanwhile.
 func (s *Store) Check() error {
 	s.writing.Lock()
@@ -61,8 +61,8 @@ func checkMetas(path string) error {
 	return err
 }
 
-// checkRecords decodes every value under its key and compares counts, orders
-// and secondary keys.
+// checkRecords decodes every value under its key and compares counts, orders,
+// secondary keys and references.
 func (s *Store) checkRecords(tx *bolt.Tx) error {
 	st, err := readState(s.codec, tx)
 	if err != nil {
@@ -98,15 +98,11 @@ func (s *Store) checkRecord(tx *bolt.Tx, key string, e data.Entity) error {
 	if e.Key() != key {
 		return fmt.Errorf("is under another key than %q", e.Key())
 	}
-	a, ok := e.(data.Assignment)
-	if !ok {
-		return nil
-	}
-	if tx.Bucket([]byte(agencyBucket)).Get(agencyKey(a)) == nil {
+	if a, ok := e.(data.Assignment); ok && tx.Bucket([]byte(agencyBucket)).Get(agencyKey(a)) == nil {
 		return errors.New("has no key by agency")
 	}
-	if tx.Bucket([]byte(data.KindTask)).Get([]byte(a.Task)) == nil || tx.Bucket([]byte(data.KindAgency)).Get([]byte(a.Agency)) == nil {
-		return errors.New("is of a task or an agency that is not there")
+	if kind, missing := s.missing(tx, e); kind != "" {
+		return fmt.Errorf("refers to %s %q, which is not there", kind, missing)
 	}
 	return nil
 }

@@ -6,23 +6,36 @@ import (
 	"time"
 )
 
-// copyLive copies a workbook that another program may be writing. bbolt never
-// writes over what its last transaction uses, so a copy is whole when the same
-// transaction is the last one before and after.
+// copyLive copies a workbook that another program may be writing into the new
+// file to, in the system's temporary folder.
 func copyLive(from, to string) error {
+	content, err := readLive(from)
+	if err != nil {
+		return err
+	}
+	if err := writeSynced(to, content); err != nil {
+		return privateFailure(from, err)
+	}
+	return nil
+}
+
+// readLive reads a workbook that another program may be writing. bbolt never
+// writes over what its last transaction uses, so what was read is whole when the
+// same transaction is the last one before and after.
+func readLive(path string) ([]byte, error) {
 	const tries, pause = 50, 20 * time.Millisecond
 	var err error
 	for range tries {
 		var file []byte
-		if file, err = readStable(from); err == nil {
-			return writeSynced(to, file)
+		if file, err = readStable(path); err == nil {
+			return file, nil
 		}
-		if _, gone := os.Stat(from); gone != nil {
-			return gone
+		if _, gone := os.Stat(path); gone != nil {
+			return nil, gone
 		}
 		time.Sleep(pause)
 	}
-	return err
+	return nil, err
 }
 
 var errMoving = errors.New("the workbook changed while it was copied")

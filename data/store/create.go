@@ -37,9 +37,10 @@ func (s *Store) create(f *data.Facts) error {
 		}
 		own.Book.ID = id.String()
 	}
-	temp, err := tempIn(filepath.Dir(s.path))
+	dir := filepath.Dir(s.path)
+	temp, err := tempIn(dir)
 	if err != nil {
-		return err
+		return placeFailure(dir, err)
 	}
 	defer os.Remove(temp)
 	if err := s.fill(temp, &own); err != nil {

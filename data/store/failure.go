@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
@@ -41,6 +42,9 @@ func guarded(fn func() error) (err error) {
 	return fn()
 }
 
+// toOpen is the deed that can also be done for reading only.
+const toOpen = "mở"
+
 // failure says in Vietnamese why a file could not be opened, read or written;
 // doing is the deed without object: "mở", "ghi".
 func failure(doing, path string, err error) error {
@@ -60,7 +64,10 @@ func failure(doing, path string, err error) error {
 		e.Hint = "Giải phóng đĩa rồi làm lại. Những gì đã lưu trước đó còn nguyên."
 	case errors.Is(err, bolterrors.ErrTimeout):
 		e.Code, e.Message = data.Locked, fmt.Sprintf("Sổ “%s” đang mở ở một cửa sổ hoặc chương trình khác.", path)
-		e.Hint = "Đóng bản đang mở rồi thử lại, hoặc mở ở chế độ chỉ đọc."
+		e.Hint = "Đóng bản đang mở rồi thử lại."
+		if doing == toOpen {
+			e.Hint = "Đóng bản đang mở rồi thử lại, hoặc mở ở chế độ chỉ đọc."
+		}
 	case errors.Is(err, errMoving):
 		e.Code, e.Message = data.Locked, fmt.Sprintf("Sổ “%s” đang được ghi liên tục nên chưa chép được để đọc.", path)
 		e.Hint = "Đợi nơi kia ghi xong rồi thử lại."
@@ -88,7 +95,88 @@ func failure(doing, path string, err error) error {
 
 // rescue says what is left to do with a file that can't be opened.
 func rescue(path string) string {
-	return fmt.Sprintf("Có thể khôi phục từ bản sao lưu trong “%s”. Tệp này được giữ nguyên.", backupDir(path, Options{}))
+	dir := backupDir(path, Options{})
+	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+		return fmt.Sprintf("Có thể khôi phục từ bản sao lưu trong “%s”. Tệp này được giữ nguyên.", dir)
+	}
+	return "Nếu có bản sao lưu ở nơi khác thì khôi phục từ bản đó. Tệp này được giữ nguyên."
+}
+
+// placeFailure says why a workbook could not be put into a folder.
+func placeFailure(dir string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &data.Error{
+			Code: data.NotFound, Message: fmt.Sprintf("Không có thư mục “%s”.", dir),
+			Hint: "Tạo thư mục đó trước, hoặc chọn thư mục khác.", Err: err,
+		}
+	case errors.Is(err, syscall.ENOTDIR):
+		return &data.Error{
+			Code: data.NotFound, Message: fmt.Sprintf("“%s” không phải là thư mục.", dir),
+			Hint: "Chọn một thư mục.", Err: err,
+		}
+	}
+	return failure("ghi vào", dir, err)
+}
+
+// privateFailure says that the system's temporary folder has no place for the
+// copy that a workbook is read from; the workbook itself is well.
+func privateFailure(path string, err error) error {
+	e := &data.Error{
+		Code:    data.ReadOnly,
+		Message: fmt.Sprintf("Chưa đọc được “%s” vì không chép tạm được vào “%s”.", path, os.TempDir()),
+		Hint:    "Kiểm tra thư mục tạm của máy (biến TMPDIR hoặc TEMP) rồi mở lại. Sổ không bị ảnh hưởng.",
+		Err:     err,
+	}
+	if isFull(err) {
+		e.Code, e.Hint = data.NoSpace, "Giải phóng đĩa chứa thư mục tạm rồi mở lại. Sổ không bị ảnh hưởng."
+	}
+	return e
+}
+
+// folderFailure says that the workbook is well but its backups have no place.
+func folderFailure(dir string, err error) error {
+	e := &data.Error{
+		Message: fmt.Sprintf("Không dùng được thư mục sao lưu “%s”.", dir),
+		Hint:    "Kiểm tra thư mục đó và ổ đĩa.", Err: err,
+	}
+	switch {
+	case isFull(err):
+		e.Code, e.Message = data.NoSpace, fmt.Sprintf("Không đủ chỗ trên đĩa cho thư mục sao lưu “%s”.", dir)
+		e.Hint = "Giải phóng đĩa rồi làm lại."
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		e.Code, e.Message = data.ReadOnly, fmt.Sprintf("Không có quyền với thư mục sao lưu “%s”.", dir)
+		e.Hint = "Xin quyền đọc và ghi với thư mục đó."
+	case errors.Is(err, syscall.ENOTDIR), errors.Is(err, fs.ErrExist):
+		e.Code, e.Message = data.ReadOnly, fmt.Sprintf("Thư mục sao lưu “%s” không dùng được: ở chỗ đó đang có một tệp.", dir)
+		e.Hint = "Chuyển tệp đó đi nơi khác."
+	}
+	return e
+}
+
+// backupFailed says that a workbook is not opened for editing because the
+// backup before it can't be made. It can still be read.
+func (s *Store) backupFailed(err error) error {
+	var why *data.Error
+	errors.As(failure("sao lưu", s.path, err), &why)
+	return &data.Error{
+		Code:    data.BackupFailed,
+		Message: fmt.Sprintf("Chưa mở “%s” để sửa vì chưa sao lưu được. %s", s.path, why.Message),
+		Hint:    why.Hint + " Sổ không bị ảnh hưởng và vẫn mở chỉ xem được.",
+		Err:     why.Err,
+	}
+}
+
+// badBackup gives a backup that fails the check the advice that fits it: what to
+// do with a damaged workbook would lead to the backups of the backup.
+func badBackup(err error) error {
+	var known *data.Error
+	if !errors.As(err, &known) || known.Code != data.Damaged {
+		return err
+	}
+	e := *known
+	e.Hint = "Chọn bản sao lưu khác. Sổ hiện có được giữ nguyên."
+	return &e
 }
 
 // isFull tells whether the disk, a quota or the size limit was reached. bbolt

@@ -94,17 +94,29 @@ func TestEdit_on_a_full_file_system(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	wantCode(t, fullBackup(s), data.NoSpace)
+	wantCode(t, whenFull(path, func() error {
+		_, err := s.Backup()
+		return err
+	}), data.NoSpace)
 	left, err := os.ReadDir(path + ".sao-luu")
 	if err != nil || len(left) != 0 {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
 	wantCode(t, Create(filepath.Join(dir, "2.giaoban"), large(2000, 0), Options{}), data.NoSpace)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	err = whenFull(path, func() error {
+		_, err := Open(path, Options{BackupOnOpen: true})
+		return err
+	})
+	wantCode(t, err, data.BackupFailed)
+	wantWords(t, err, []string{path, "Không đủ chỗ trên đĩa", "chỉ xem"}, nil)
 }
 
-// fullBackup fills what is left of the disk first.
-func fullBackup(s *Store) error {
-	ballast := s.Path() + ".ballast"
+// whenFull runs fn with the disk of the workbook filled to the last byte.
+func whenFull(path string, fn func() error) error {
+	ballast := path + ".ballast"
 	f, err := os.Create(ballast)
 	if err != nil {
 		return err
@@ -114,6 +126,5 @@ func fullBackup(s *Store) error {
 	for err == nil {
 		_, err = f.Write(make([]byte, 4096))
 	}
-	_, err = s.Backup()
-	return err
+	return fn()
 }

@@ -43,30 +43,6 @@ type Change struct {
 	New    []byte   `cbor:"6,keyasint,omitempty"`
 }
 
-// Entities decodes the entity before and after the change; nil where there was
-// none.
-func (c Change) Entities() (before, after data.Entity, err error) {
-	codec, err := newCodec()
-	if err != nil {
-		return nil, nil, err
-	}
-	k := kindNamed(kinds(), c.Kind)
-	if k == nil {
-		return nil, nil, fmt.Errorf("%w: kind %q", errInconsistent, c.Kind)
-	}
-	if c.Before != 0 {
-		if before, err = k.decode(codec, record{rev: c.Before, cbor: c.Old}); err != nil {
-			return nil, nil, err
-		}
-	}
-	if c.After != 0 {
-		if after, err = k.decode(codec, record{rev: c.After, cbor: c.New}); err != nil {
-			return nil, nil, err
-		}
-	}
-	return before, after, nil
-}
-
 // journalBody is what is stored and hashed of an entry.
 type journalBody struct {
 	Seq      uint64   `cbor:"1,keyasint"`
@@ -138,8 +114,11 @@ func readJournal(c codec, tx *bolt.Tx) ([]Entry, error) {
 		if !bytes.Equal(hash[:], v[:sha256.Size]) {
 			return fmt.Errorf("%w: journal entry %d does not match its hash", errInconsistent, next)
 		}
-		if err := c.dec.Unmarshal(v[sha256.Size:], &body); err != nil || body.Seq != next {
-			return fmt.Errorf("%w: journal entry %d: %v", errInconsistent, next, err)
+		if err := c.dec.Unmarshal(v[sha256.Size:], &body); err != nil {
+			return fmt.Errorf("%w: journal entry %d: %w", errInconsistent, next, err)
+		}
+		if body.Seq != next {
+			return fmt.Errorf("%w: journal entry %d calls itself %d", errInconsistent, next, body.Seq)
 		}
 		out = append(out, Entry{
 			body.Seq, time.UnixMilli(body.Time), body.User, body.Action,

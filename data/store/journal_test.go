@@ -3,6 +3,7 @@ package store
 import (
 	"crypto/sha256"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -24,6 +25,26 @@ func tamper(t *testing.T, path string, fn func(*bolt.Tx) error) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// entities decodes what the journal keeps of a change; nil where there was none.
+func entities(t *testing.T, c Change) (before, after data.Entity) {
+	t.Helper()
+	codec, err := newCodec()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func(rev data.Rev, cbor []byte) data.Entity {
+		if rev == 0 {
+			return nil
+		}
+		e, err := kindNamed(kinds(), c.Kind).decode(codec, record{rev: rev, cbor: cbor})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	return read(c.Before, c.Old), read(c.After, c.New)
 }
 
 func TestJournal_tells_who_changed_what(t *testing.T) {
@@ -57,19 +78,16 @@ func TestJournal_tells_who_changed_what(t *testing.T) {
 		!second.Time.Equal(time.Date(2019, 5, 31, 8, 2, 0, 0, time.UTC)) {
 		t.Errorf("edit: %+v", second)
 	}
-	before, after, err := second.Changes[0].Entities()
-	if err != nil {
-		t.Fatal(err)
-	}
+	before, after := entities(t, second.Changes[0])
 	if b := before.(data.Assignment); b.Rev != 1 || b.Results != nil {
 		t.Errorf("before: %+v", b)
 	}
 	if a := after.(data.Assignment); a.Rev != 2 || a.Results[0].Percent != 50 {
 		t.Errorf("after: %+v", a)
 	}
-	before, after, err = second.Changes[1].Entities()
-	if err != nil || before.(data.Meeting).ID != "b" || after != nil {
-		t.Errorf("deletion: %v → %v, %v", before, after, err)
+	before, after = entities(t, second.Changes[1])
+	if before.(data.Meeting).ID != "b" || after != nil {
+		t.Errorf("deletion: %v → %v", before, after)
 	}
 	if err := s.VerifyJournal(); err != nil {
 		t.Error(err)
@@ -146,5 +164,28 @@ func TestVerifyJournal_finds_changes_made_behind_its_back(t *testing.T) {
 			}
 			wantCode(t, CheckFile(path), data.Damaged)
 		})
+	}
+}
+
+// An entry with a right hash, but wrong inside.
+func TestJournal_says_what_is_wrong_with_an_entry(t *testing.T) {
+	s := newStoreOf(t, sample())
+	number, err := s.codec.enc.Marshal(journalBody{Seq: 7})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for body, want := range map[string]string{string(number): "calls itself 7", "\xff": "cbor"} {
+		err := s.db.Update(func(tx *bolt.Tx) error {
+			hash := chain(make([]byte, sha256.Size), []byte(body))
+			return tx.Bucket([]byte(journalBucket)).Put(seqKey(1), append(hash[:], body...))
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = s.Journal()
+		wantCode(t, err, data.Damaged)
+		if !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "nil") {
+			t.Errorf("got %v, want %q", err, want)
+		}
 	}
 }

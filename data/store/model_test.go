@@ -47,11 +47,16 @@ func bumped(e data.Entity, rev data.Rev) data.Entity {
 func randomEntity(r *rand.Rand) data.Entity {
 	n := r.IntN(9)
 	text := fmt.Sprintf("nội dung %d", r.IntN(1000))
-	switch r.IntN(9) {
+	switch r.IntN(11) {
 	case 0:
 		return data.Agency{Code: fmt.Sprintf("A%d", n), Order: r.IntN(20), Name: text, Kind: data.Board}
 	case 1:
-		return data.Task{ID: fmt.Sprintf("T%d", n), Order: r.IntN(20), Title: text, Deadline: data.Deadline{Kind: data.Prompt}}
+		task := data.Task{ID: fmt.Sprintf("T%d", n), Order: r.IntN(20), Title: text, Deadline: data.Deadline{Kind: data.Prompt}}
+		if r.IntN(2) == 0 {
+			task.Directive = fmt.Sprintf("V%d", r.IntN(3))
+			task.Clause = fmt.Sprintf("V%d#%d", r.IntN(3), r.IntN(3))
+		}
+		return task
 	case 2, 3, 4:
 		a := data.Assignment{Task: fmt.Sprintf("T%d", n), Agency: fmt.Sprintf("A%d", r.IntN(9))}
 		for i := range r.IntN(4) {
@@ -64,6 +69,11 @@ func randomEntity(r *rand.Rand) data.Entity {
 		return data.Group{Code: fmt.Sprintf("@%d", n), Name: text, Members: []data.Member{{Agency: "A1"}}}
 	case 7:
 		return data.Meeting{ID: fmt.Sprint(n), On: data.NewDate(2019, 1, 1+r.IntN(90)), Title: text}
+	case 8:
+		return data.Directive{ID: fmt.Sprintf("V%d", r.IntN(3)), Number: text, Date: data.NewDate(2018, 8, 1+n)}
+	case 9:
+		d := fmt.Sprintf("V%d", r.IntN(3))
+		return data.Clause{ID: fmt.Sprintf("%s#%d", d, r.IntN(3)), Directive: d, Order: r.IntN(20), Text: text}
 	}
 	return data.Index{Code: fmt.Sprintf("X%d", n), Name: text, PublishedMonth: 5, PublishedDay: 1 + r.IntN(28)}
 }
@@ -94,18 +104,41 @@ func (m model) step(r *rand.Rand) (act func(*Tx) error, want data.Code) {
 		return func(tx *Tx) error { return tx.Delete(gone) }, ""
 	}
 	put := bumped(e, rev)
-	if a, ok := e.(data.Assignment); ok && !there && (m[data.KindTask][a.Task] == nil || m[data.KindAgency][a.Agency] == nil) {
+	if m.dangles(e) {
 		return func(tx *Tx) error { return tx.Put(put) }, data.NotAllowed
 	}
 	of[e.Key()] = bumped(e, rev+1)
 	return func(tx *Tx) error { return tx.Put(put) }, ""
 }
 
+// named lists what an entity refers to, as kind and key.
+func named(e data.Entity) (all [][2]string) {
+	switch e := e.(type) {
+	case data.Assignment:
+		return [][2]string{{data.KindTask, e.Task}, {data.KindAgency, e.Agency}}
+	case data.Clause:
+		return [][2]string{{data.KindDirective, e.Directive}}
+	case data.Task:
+		if e.Directive != "" {
+			all = append(all, [2]string{data.KindDirective, e.Directive})
+		}
+		if e.Clause != "" {
+			all = append(all, [2]string{data.KindClause, e.Clause})
+		}
+	}
+	return all
+}
+
+func (m model) dangles(e data.Entity) bool {
+	return slices.ContainsFunc(named(e), func(n [2]string) bool { return m[n[0]][n[1]] == nil })
+}
+
 func (m model) used(e data.Entity) bool {
-	for _, v := range m[data.KindAssignment] {
-		a := v.(data.Assignment)
-		if e.Bucket() == data.KindTask && a.Task == e.Key() || e.Bucket() == data.KindAgency && a.Agency == e.Key() {
-			return true
+	for _, of := range m {
+		for _, v := range of {
+			if slices.Contains(named(v), [2]string{e.Bucket(), e.Key()}) {
+				return true
+			}
 		}
 	}
 	return false

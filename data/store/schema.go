@@ -59,7 +59,7 @@ func (s *Store) migrate(db *bolt.DB) error {
 	}
 	if s.private == "" {
 		if _, err := s.backup(db); err != nil {
-			return err
+			return s.backupFailed(err)
 		}
 	}
 	for ; version < s.schema.current; version++ {

@@ -41,14 +41,15 @@ func (o Options) now() time.Time {
 
 // Store is an open workbook. Its methods may be called from any goroutine.
 type Store struct {
-	path     string
-	options  Options
-	schema   schema
-	codec    codec
-	kinds    []kind
-	db       *bolt.DB
-	readOnly bool
-	private  string // folder of the private copy that is read; "" = the file itself
+	path       string
+	options    Options
+	schema     schema
+	codec      codec
+	kinds      []kind
+	references []reference
+	db         *bolt.DB
+	readOnly   bool
+	private    string // folder of the private copy that is read; "" = the file itself
 
 	writing sync.Mutex // one user action at a time
 	broken  error      // after a commit of which nobody knows whether it reached the disk
@@ -62,7 +63,8 @@ type Store struct {
 
 // Open opens a workbook. Errors are *data.Error: NotFound; Damaged for a file
 // that is cut short, corrupted or no workbook; NewerSchema; Locked after one
-// second when another program has it open for writing; NoSpace. Opened for
+// second when another program has it open for writing; BackupFailed when the
+// backup that comes before editing can't be made; NoSpace. Opened for
 // reading only, a workbook that is in use is read from a private copy, and so
 // is one of an older schema. A file without write permission opens read-only.
 // A file that can't be opened is never changed.
@@ -76,7 +78,7 @@ func open(path string, o Options, sch schema) (*Store, error) {
 		err = s.open()
 	}
 	if err != nil {
-		return nil, failure("mở", path, err)
+		return nil, failure(toOpen, path, err)
 	}
 	return s, nil
 }
@@ -87,7 +89,7 @@ func newStore(path string, o Options, sch schema) (*Store, error) {
 		return nil, err
 	}
 	return &Store{
-		path: path, options: o, schema: sch, codec: c, kinds: kinds(),
+		path: path, options: o, schema: sch, codec: c, kinds: kinds(), references: references(),
 		listeners: map[int]func(){},
 	}, nil
 }
@@ -142,7 +144,7 @@ func (s *Store) openWritable(path string) error {
 		return nil
 	}
 	if err := s.backupIfChanged(); err != nil {
-		return errors.Join(err, s.Close())
+		return errors.Join(s.backupFailed(err), s.Close())
 	}
 	return nil
 }
@@ -151,7 +153,7 @@ func (s *Store) openWritable(path string) error {
 func (s *Store) openPrivate() error {
 	dir, err := os.MkdirTemp("", "giaoban-*")
 	if err != nil {
-		return err
+		return privateFailure(s.path, err)
 	}
 	s.private = dir
 	path := filepath.Join(dir, filepath.Base(s.path))

@@ -118,7 +118,8 @@ func (tx *Tx) commit(action string) error {
 }
 
 // Put stores an entity. Its revision must be the stored one, 0 for a new
-// entity; it is stored with the next. Errors: Invalid, Stale, NotAllowed.
+// entity; it is stored with the next. What it refers to must be there. Errors:
+// Invalid, Stale, NotAllowed.
 func (tx *Tx) Put(e data.Entity) error {
 	return tx.keep(func() error {
 		if err := e.Validate(); err != nil {
@@ -128,8 +129,9 @@ func (tx *Tx) Put(e data.Entity) error {
 	})
 }
 
-// Delete removes an entity, whose revision must be the stored one. What others
-// still refer to can't be deleted (NotAllowed).
+// Delete removes an entity, whose revision must be the stored one. A directive,
+// clause, task or agency that others refer to can't be deleted, nor can the book.
+// Errors: NotFound, Stale, NotAllowed.
 func (tx *Tx) Delete(e data.Entity) error {
 	return tx.keep(func() error {
 		return guarded(func() error { return tx.remove(e) })
@@ -165,6 +167,9 @@ func (tx *Tx) put(e data.Entity, rev data.Rev) error {
 	if err != nil {
 		return fmt.Errorf("read back %s %q: %w", kind, key, err)
 	}
+	if err := tx.known(fresh); err != nil {
+		return err
+	}
 	if old.rev == 0 {
 		if err := tx.add(b, fresh, &next); err != nil {
 			return err
@@ -189,25 +194,22 @@ func (tx *Tx) add(b *bolt.Bucket, e data.Entity, r *record) error {
 	if !ok {
 		return nil
 	}
-	if err := tx.known(data.KindTask, a.Task, "nhiệm vụ"); err != nil {
-		return err
-	}
-	if err := tx.known(data.KindAgency, a.Agency, "cơ quan"); err != nil {
-		return err
-	}
 	return tx.tx.Bucket([]byte(agencyBucket)).Put(agencyKey(a), []byte{})
 }
 
 func agencyKey(a data.Assignment) []byte { return []byte(a.Agency + "/" + a.Task) }
 
-// known refuses a reference to what is not there.
-func (tx *Tx) known(kind, key, name string) error {
-	if tx.tx.Bucket([]byte(kind)).Get([]byte(key)) != nil {
+// known refuses an entity that refers to what is not there.
+func (tx *Tx) known(e data.Entity) error {
+	kind, key := tx.store.missing(tx.tx, e)
+	if kind == "" {
 		return nil
 	}
+	name := kindWords(kind)
 	return &data.Error{
 		Code: data.NotAllowed, Message: fmt.Sprintf("Không có %s mang mã “%s”.", name, key),
-		Hint: "Thêm " + name + " đó trước khi giao.",
+		Hint: "Thêm " + name + " đó trước, hoặc chọn " + name + " khác.",
+		Err:  fmt.Errorf("%s %q refers to %s %q", e.Bucket(), e.Key(), kind, key),
 	}
 }
 
@@ -243,18 +245,17 @@ func (tx *Tx) remove(e data.Entity) error {
 	return nil
 }
 
-// unused refuses to delete a task or an agency that has assignments.
+// unused refuses to delete what others refer to.
 func (tx *Tx) unused(kind, key string) error {
-	bucket := map[string]string{data.KindTask: data.KindAssignment, data.KindAgency: agencyBucket}[kind]
-	if bucket == "" {
-		return nil
+	from, err := tx.store.users(tx.tx, kind, key)
+	if err != nil || from == "" {
+		return err
 	}
-	return eachWithPrefix(tx.tx, bucket, key+"/", func(_, _ []byte) error {
-		return &data.Error{
-			Code: data.NotAllowed, Message: fmt.Sprintf("Không xóa được “%s” vì còn lượt giao.", key),
-			Hint: "Xóa hoặc rút các lượt giao trước.",
-		}
-	})
+	name := kindWords(from)
+	return &data.Error{
+		Code: data.NotAllowed, Message: fmt.Sprintf("Không xóa được %s “%s” vì còn %s thuộc về nó.", kindWords(kind), key, name),
+		Hint: "Xóa các " + name + " đó trước.",
+	}
 }
 
 // stored returns a kind's bucket and the present record of a key, with revision
