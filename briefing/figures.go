@@ -19,14 +19,43 @@ type Chart struct {
 
 // parts turns counts into the parts of a bar, overdue first, the undated after a gap.
 func parts(c data.Counts) []charts.Part {
-	return []charts.Part{
-		{Fill: charts.FillOverdue, Name: "Quá hạn", Value: c.Overdue},
-		{Fill: charts.FillInTime, Name: "Trong hạn", Value: c.InTime},
-		{Fill: charts.FillLate, Name: "Hoàn thành quá hạn", Value: c.Late},
-		{Fill: charts.FillOnTime, Name: "Hoàn thành đúng hạn", Value: c.OnTime},
-		{Fill: charts.FillNotReported, Name: "Thường xuyên chưa báo cáo", Value: c.NotReported, Gap: true},
-		{Fill: charts.FillReported, Name: "Thường xuyên đã báo cáo", Value: c.Reported},
+	looks := map[data.Status]charts.Part{
+		data.Overdue:     {Fill: charts.FillOverdue, Name: "Quá hạn"},
+		data.InTime:      {Fill: charts.FillInTime, Name: "Trong hạn"},
+		data.Late:        {Fill: charts.FillLate, Name: "Hoàn thành quá hạn"},
+		data.OnTime:      {Fill: charts.FillOnTime, Name: "Hoàn thành đúng hạn"},
+		data.NotReported: {Fill: charts.FillNotReported, Name: "Thường xuyên chưa báo cáo", Gap: true},
+		data.Reported:    {Fill: charts.FillReported, Name: "Thường xuyên đã báo cáo"},
 	}
+	var out []charts.Part
+	for _, s := range data.BarOrder() {
+		p := looks[s]
+		p.Value = c.Of(s)
+		out = append(out, p)
+	}
+	return out
+}
+
+// statusBars is one bar of all tasks by status, with its legend: a picture that
+// explains itself in another document.
+func statusBars(r *data.Review) charts.Spec {
+	return charts.Spec{
+		Kind: charts.KindBars, Title: "Nhiệm vụ theo tình trạng",
+		Bars: &charts.Bars{Legend: true, Rows: []charts.Bar{{
+			Label: "Nhiệm vụ", Parts: parts(r.Tasks), End: data.FormatCount(r.Tasks.Total()),
+		}}},
+		Empty: "Chưa có nhiệm vụ",
+	}
+}
+
+// dated adds to a picture of statuses the cut-off date, and that its results are
+// made up where they are: it may be pasted where nobody knows.
+func dated(r *data.Review, s charts.Spec) charts.Spec {
+	s.Title += ", chốt ngày " + r.AsOf.Prose()
+	if r.Sample {
+		s.Title = "SỐ LIỆU MẪU. " + s.Title
+	}
+	return s
 }
 
 // StatusStrip is one bar of all statuses.
@@ -128,7 +157,7 @@ func panels(f *data.Facts, index, concept string, history []data.Figure) []chart
 	first, last := history[0].Year, history[len(history)-1].Year
 	start := first
 	for y := first + 1; y <= last; y++ {
-		if f.BreakBetween(index, concept, history[0].Node.Level, y-1, y, data.ScaleBreak) {
+		if f.BreakBetween(index, concept, y-1, y, data.ScaleBreak) {
 			out = append(out, panel(f, index, concept, start, y-1))
 			start = y
 		}
@@ -153,7 +182,7 @@ func trimZeros(v float64) string {
 func partialBreaks(f *data.Facts, index, concept string, history []data.Figure) []int {
 	var out []int
 	for _, fig := range history[1:] {
-		if f.BreakBetween(index, concept, history[0].Node.Level, fig.Year-1, fig.Year, data.PartialBreak) {
+		if f.BreakBetween(index, concept, fig.Year-1, fig.Year, data.PartialBreak) {
 			out = append(out, fig.Year)
 		}
 	}
@@ -264,8 +293,8 @@ func gapText(from, to int) string {
 func Charts(f *data.Facts, r *data.Review) []Chart {
 	later := TrendOptions{HideLater: true}
 	out := []Chart{
-		{"status", "Nhiệm vụ theo tình trạng", StatusStrip(r.Tasks, "Nhiệm vụ theo tình trạng"), charts.Size{Width: 700, Height: 24}},
-		{"agencies", "Lượt giao theo cơ quan", AgencyBars(r, 0), charts.Size{Width: 640, Height: 60 + 19*float64(max(len(r.AgencyRows), 1))}},
+		{"status", "Nhiệm vụ theo tình trạng", dated(r, statusBars(r)), charts.Size{Width: 640, Height: 90}},
+		{"agencies", "Lượt giao theo cơ quan", dated(r, AgencyBars(r, 0)), charts.Size{Width: 640, Height: 60 + 19*float64(max(len(r.AgencyRows), 1))}},
 	}
 	for i := range r.Indices {
 		v := &r.Indices[i]

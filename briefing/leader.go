@@ -121,7 +121,7 @@ func snapshot(r *data.Review, d *Document, printed time.Time) (string, error) {
 			return "", fmt.Errorf("hashing the brief: %w", err)
 		}
 	}
-	return fmt.Sprintf("%s-%X", printed.Format("20060102-1504"), h.Sum(nil)[:2]), nil
+	return fmt.Sprintf("%s-%X", printed.Format("20060102-1504"), h.Sum(nil)[:4]), nil
 }
 
 // subject is the paper's subject on one line.
@@ -135,7 +135,7 @@ func (b leader) titleLines() []string {
 	var names []string
 	for _, code := range []string{papi, par} {
 		if v := b.r.Index(code); v != nil {
-			names = append(names, indexName(v.Index))
+			names = append(names, v.Index.Short())
 		}
 	}
 	indices := "iễn biến Chỉ số " + strings.Join(names, ", ")
@@ -238,7 +238,7 @@ func (b leader) foot(code string) []Paragraph {
 	var sources []string
 	for _, key := range []string{papi, par} {
 		if v := b.r.Index(key); v != nil {
-			s := indexName(v.Index)
+			s := v.Index.Short()
 			if v.Index.Publisher != "" {
 				s += " (" + v.Index.Publisher + ")"
 			}
@@ -250,6 +250,9 @@ func (b leader) foot(code string) []Paragraph {
 		s := "Nguồn: " + strings.Join(sources, ", ") + "."
 		if v := b.r.Index(papi); v != nil && v.Latest != nil { // only its trend shows breaks
 			s += " Vạch kép: đổi thang; vạch đơn: đổi một phần."
+			if v.Latest.Derived && len(v.Drops) == 0 { // with drops their table's note says it
+				s += " Hạng PAPI do phần mềm xếp từ điểm."
+			}
 		}
 		out = append(out, Paragraph{Size: 10, Spans: []Span{text(s)}})
 	}

@@ -51,7 +51,7 @@ func (b *leader) papiPart(width float64) []Block {
 func (b *leader) indexText(v *data.IndexReview) []Span {
 	now, pair := v.Latest, v.Pair
 	if now == nil || !(now.HasValue || now.Rank > 0) {
-		return []Span{text("Sổ chưa có điểm " + indexName(v.Index) + " của tỉnh công bố đến ngày chốt.")}
+		return []Span{text("Sổ chưa có điểm " + v.Index.Short() + " của tỉnh công bố đến ngày chốt.")}
 	}
 	out := []Span{text(fmt.Sprintf("Năm %d: ", now.Year))}
 	if now.HasValue {
@@ -196,7 +196,7 @@ func totalConcept(v *data.IndexReview) string {
 // index's results of the province: the one that speaks of the index.
 func (b *leader) supplier(v *data.IndexReview) data.Reference {
 	for _, ref := range b.r.Directive.References {
-		if ref.Issuer != "" && ref.Number != "" && ref.Issuer != b.r.Directive.Issuer && strings.Contains(ref.Title, indexName(v.Index)) {
+		if ref.Issuer != "" && ref.Number != "" && ref.Issuer != b.r.Directive.Issuer && strings.Contains(ref.Title, v.Index.Short()) {
 			return ref
 		}
 	}
@@ -225,37 +225,19 @@ func (b *leader) areaRow(n data.NodeRow) Row {
 
 // stateOf says how tasks stand by the worst of them.
 func (b *leader) stateOf(ids []string) string {
-	var c data.Counts
-	soon := 0
-	for i := range b.r.TaskRows {
-		t := &b.r.TaskRows[i]
-		if !slices.Contains(ids, t.Task.ID) {
-			continue
-		}
-		switch t.Status {
-		case data.Overdue:
-			c.Overdue++
-		case data.InTime:
-			c.InTime++
-			soon += min(1, t.Counts.DueSoon)
-		case data.OnTime, data.Late:
-			c.OnTime++
-		case data.Reported, data.NotReported:
-			c.Reported++
-		}
-	}
+	c := b.r.CountTasks(ids)
 	switch {
 	case len(ids) == 0:
 		return "chưa giao"
 	case c.Overdue > 0:
 		return fmt.Sprintf("%d quá hạn", c.Overdue)
-	case soon > 0:
-		return fmt.Sprintf("%d sắp đến hạn", soon)
+	case c.DueSoon > 0:
+		return fmt.Sprintf("%d sắp đến hạn", c.DueSoon)
 	case c.InTime > 0:
 		return fmt.Sprintf("%d trong hạn", c.InTime)
-	case c.Reported > 0:
+	case c.Undated() > 0:
 		return "thường xuyên"
-	case c.OnTime > 0:
+	case c.Done() > 0:
 		return "đã hoàn thành"
 	}
 	return "đã rút"
@@ -329,10 +311,6 @@ func signed(n int) string {
 	return data.FormatCount(n)
 }
 
-// surveyNoise is the change in points under which PAPI says nothing: Kon Tum's
-// sample of 2021 was 240 people.
-const surveyNoise = 10 // hundredths
-
 // dropNote says how the table is to be read and what it leaves out.
 func (b *leader) dropNote(shown []data.Drop, all int) string {
 	var s []string
@@ -342,7 +320,7 @@ func (b *leader) dropNote(shown []data.Drop, all int) string {
 			derived = max(derived, d.To.RankedOf)
 		}
 		h := data.Hundredths(d.Points)
-		small = small || (h > -surveyNoise && h < surveyNoise)
+		small = small || (h > -data.SurveyNoise && h < data.SurveyNoise)
 		tasks = tasks || len(d.Tasks) > 0
 		dated = dated || d.Counts.Dated() > 0
 	}
@@ -350,7 +328,7 @@ func (b *leader) dropNote(shown []data.Drop, all int) string {
 		s = append(s, fmt.Sprintf("Hạng do phần mềm xếp từ điểm của %d tỉnh; PAPI chỉ xếp 4 nhóm.", derived))
 	}
 	if small {
-		s = append(s, "Chênh lệch dưới 0,10 điểm có thể do mẫu khảo sát.")
+		s = append(s, "Chênh lệch dưới "+data.FormatHundredths(data.SurveyNoise)+" điểm có thể do mẫu khảo sát.")
 	}
 	if tasks && !dated {
 		s = append(s, "Nhiệm vụ nêu trên đều thường xuyên.")
@@ -376,7 +354,7 @@ func (b *leader) uncovered() []Block {
 		for _, n := range v.Uncovered {
 			names = append(names, n.Short()+" "+areaName(n.Name))
 		}
-		out = append(out, text(" "+indexName(v.Index)+": "+clip(strings.Join(names, ", "), b.words+80)+"."))
+		out = append(out, text(" "+v.Index.Short()+": "+clip(strings.Join(names, ", "), b.words+80)+"."))
 	}
 	if len(out) == 1 {
 		return nil

@@ -28,14 +28,6 @@ func spans(in []data.Span) []Span {
 	return out
 }
 
-// indexName is how papers call an index.
-func indexName(x data.Index) string {
-	if x.Code == par {
-		return "PAR Index"
-	}
-	return x.Code
-}
-
 // numeral writes a small number as a word that begins a title.
 func numeral(n int) string {
 	words := []string{"Không", "Một", "Hai", "Ba", "Bốn", "Năm"}

@@ -3,14 +3,15 @@ package data
 // assessment judges assignments at one cut-off date.
 type assessment struct {
 	asOf   Date
-	period string // reporting period asked of duties without a due day
+	period string // reporting period asked of duties without a due day; "" = none is over yet
+	ended  Date   // its last day
 	soon   int    // days that count as "sắp đến hạn"
 }
 
-// assess computes the status of one assignment of the task: the official 2×2 of
+// assess computes the status of one assignment of the task to the agency: the official 2×2 of
 // BC 1270/BC-TCTTTg, the exits, and the reporting status of undated duties.
 // Facts recorded after the cut-off date are not seen.
-func (c assessment) assess(a *Assignment, t *Task) AssignmentRow {
+func (c assessment) assess(a *Assignment, t *Task, agency *Agency) AssignmentRow {
 	row := AssignmentRow{Task: a.Task, Agency: a.Agency}
 	row.Updated = c.lastWord(a, &row)
 	row.Obstacle = c.openObstacle(a)
@@ -19,12 +20,13 @@ func (c assessment) assess(a *Assignment, t *Task) AssignmentRow {
 		return row
 	}
 	if !t.Deadline.Dated() {
-		row.Status = c.reporting(a)
+		row.Asked = c.period != "" && (agency.ValidTo == 0 || agency.ValidTo >= c.ended)
+		row.Status = c.reporting(a, row.Asked)
 		return row
 	}
 	period := ""
 	row.Due, period = c.occurrence(a, t.Deadline)
-	if due := c.extended(a, row.Due); due != row.Due {
+	if due := c.extended(a, row.Due, period); due != row.Due {
 		row.Original, row.Due = row.Due, due
 	}
 	row.Completed, row.Waiting = c.completion(a, period)
@@ -44,8 +46,13 @@ func (c assessment) assess(a *Assignment, t *Task) AssignmentRow {
 	return row
 }
 
-// reporting is the status of a duty without a due day: outside both rates.
-func (c assessment) reporting(a *Assignment) Status {
+// reporting is the status of a duty without a due day: outside both rates. An
+// agency of which no report is asked, because no period is over yet or because
+// it no longer existed at the period's end, owes none.
+func (c assessment) reporting(a *Assignment, asked bool) Status {
+	if !asked {
+		return Reported
+	}
 	for _, p := range a.Periods {
 		if p.Period == c.period && p.On <= c.asOf {
 			return Reported
@@ -74,11 +81,12 @@ func (c assessment) occurrence(a *Assignment, d Deadline) (due Date, period stri
 }
 
 // extended returns the due day after the extensions in force at the cut-off:
-// a due day moves only with a document (Extension); the latest one counts.
-func (c assessment) extended(a *Assignment, due Date) Date {
+// a due day moves only with a document (Extension); the latest one counts. An
+// extension of a recurring task moves one occurrence, not those after it.
+func (c assessment) extended(a *Assignment, due Date, period string) Date {
 	granted := Date(0)
 	for _, e := range a.Extensions {
-		if e.Granted <= c.asOf && e.Granted >= granted && e.Due != 0 {
+		if e.Granted <= c.asOf && e.Granted >= granted && e.Due != 0 && e.Period == period {
 			granted, due = e.Granted, e.Due
 		}
 	}

@@ -50,12 +50,17 @@ func TestStatusTruthTable(t *testing.T) {
 		{"yearly, done this year", yearly, Assignment{Results: []Result{inYear(done(day(2019, 11, 1), day(2019, 11, 2)), "2019")}}, day(2019, 12, 1), OnTime, 0, false},
 		{"yearly, next year open", yearly, Assignment{Results: []Result{inYear(done(day(2019, 11, 1), day(2019, 11, 2)), "2019")}}, day(2020, 1, 1), InTime, 365, false},
 		{"yearly, last year missed", yearly, Assignment{}, day(2020, 1, 1), Overdue, 1, false},
+		{"yearly, this year extended", yearly, Assignment{Extensions: []Extension{{Granted: day(2019, 12, 1), Due: day(2020, 3, 31), Period: "2019"}}}, day(2020, 2, 1), InTime, 59, false},
+		{"yearly, an extension moves one year only", yearly, Assignment{
+			Extensions: []Extension{{Granted: day(2019, 12, 1), Due: day(2020, 3, 31), Period: "2019"}},
+			Results:    []Result{inYear(done(day(2020, 3, 1), day(2020, 3, 2)), "2019")},
+		}, day(2020, 5, 31), InTime, 214, false},
 		{"yearly, result of another year", yearly, Assignment{Results: []Result{inYear(done(day(2020, 1, 5), day(2020, 1, 6)), "2020")}}, day(2020, 2, 1), Overdue, 32, false},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			at := assessment{asOf: c.asOf, period: "2019-Q1", soon: 30}
-			row := at.assess(&c.a, &Task{Deadline: c.deadline})
+			row := at.assess(&c.a, &Task{Deadline: c.deadline}, &Agency{})
 			if row.Status != c.status || row.Days != c.days || row.Waiting != c.waiting {
 				t.Errorf("got %s, %d days, waiting %v; want %s, %d, %v",
 					row.Status.Code(), row.Days, row.Waiting, c.status.Code(), c.days, c.waiting)
@@ -67,7 +72,7 @@ func TestStatusTruthTable(t *testing.T) {
 func TestExtensionKeepsTheOriginalDueDay(t *testing.T) {
 	a := Assignment{Extensions: []Extension{{Granted: day(2018, 12, 20), Due: day(2019, 6, 30)}}}
 	at := assessment{asOf: day(2019, 5, 31)}
-	row := at.assess(&a, &Task{Deadline: Deadline{Kind: EndOfYear, Due: day(2018, 12, 31)}})
+	row := at.assess(&a, &Task{Deadline: Deadline{Kind: EndOfYear, Due: day(2018, 12, 31)}}, &Agency{})
 	if row.Due != day(2019, 6, 30) || row.Original != day(2018, 12, 31) {
 		t.Error(row.Due, row.Original)
 	}
@@ -83,12 +88,12 @@ func TestAskedPeriod(t *testing.T) {
 		{CalendarQuarters, day(2019, 5, 31), "2019-Q1"},
 		{CalendarQuarters, day(2019, 3, 31), "2018-Q4"}, // the quarter's last day is not over
 		{CalendarQuarters, day(2019, 4, 1), "2019-Q1"},
-		{CalendarQuarters, day(2018, 9, 1), "2018-Q3"}, // none has ended since: the running one
+		{CalendarQuarters, day(2018, 9, 30), ""}, // none is over since the directive
 		{CalendarQuarters, day(2018, 10, 1), "2018-Q3"},
 		{Decree09Quarters, day(2019, 3, 15), "2019-Q1"}, // 15/12 to 14/3
 		{Decree09Quarters, day(2019, 3, 14), "2018-Q4"},
 	} {
-		if got := askedPeriod(c.scheme, issued, c.asOf); got != c.want {
+		if got, _ := askedPeriod(c.scheme, issued, c.asOf); got != c.want {
 			t.Errorf("%s at %s: %s, want %s", c.scheme, c.asOf, got, c.want)
 		}
 	}
@@ -112,6 +117,27 @@ func TestTaskStatusNeedsAllItsAgencies(t *testing.T) {
 	} {
 		if got := taskStatus(c.counts, c.dated); got != c.want {
 			t.Errorf("%+v: %s, want %s", c.counts, got.Code(), c.want.Code())
+		}
+	}
+}
+
+// No report is owed before the first period is over, nor by an agency that no
+// longer existed when the period ended (RALG's office closed on 30/6/2019).
+func TestNobodyOwesAReportThatIsNotAsked(t *testing.T) {
+	duty := &Task{Deadline: Deadline{Kind: Ongoing}}
+	ralg := &Agency{ValidTo: day(2019, 6, 30)}
+	for _, c := range []struct {
+		name   string
+		at     assessment
+		agency *Agency
+		want   Status
+	}{
+		{"first quarter still running", assessment{asOf: day(2018, 9, 1)}, &Agency{}, Reported},
+		{"closed before the quarter ended", assessment{asOf: day(2019, 10, 31), period: "2019-Q3", ended: day(2019, 9, 30)}, ralg, Reported},
+		{"closed on the quarter's last day", assessment{asOf: day(2019, 7, 31), period: "2019-Q2", ended: day(2019, 6, 30)}, ralg, NotReported},
+	} {
+		if row := c.at.assess(&Assignment{}, duty, c.agency); row.Status != c.want || row.Asked != (c.want == NotReported) {
+			t.Errorf("%s: %s, asked %v", c.name, row.Status.Code(), row.Asked)
 		}
 	}
 }

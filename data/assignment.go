@@ -51,6 +51,7 @@ type Evidence struct {
 type Extension struct {
 	Granted Date // in force from this day
 	Due     Date
+	Period  string // occurrence of a recurring task that it moves, e.g. "2019"; "" otherwise
 	Paper   Paper
 	Reason  string
 }

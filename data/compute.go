@@ -17,7 +17,7 @@ func Compute(f *Facts, asOf Date) *Review {
 		AsOf: asOf, Sample: f.Book.Sample, Office: f.Book.Office, Place: f.Book.Place,
 		Province: f.provinceName(f.Book.Province),
 	}
-	if len(f.Directives) > 0 {
+	if len(f.Directives) > 0 && f.Directives[0].Date <= asOf {
 		r.Directive = f.Directives[0]
 	}
 	c := f.assessmentAt(asOf)
@@ -44,7 +44,19 @@ func (f *Facts) assessmentAt(asOf Date) assessment {
 	if soon == 0 {
 		soon = DueSoonDays
 	}
-	return assessment{asOf: asOf, period: askedPeriod(f.Book.Scheme, issued, asOf), soon: soon}
+	period, ended := askedPeriod(f.Book.Scheme, issued, asOf)
+	return assessment{asOf: asOf, period: period, ended: ended, soon: soon}
+}
+
+// issued tells whether a directive had been issued at the cut-off. What hangs on
+// a later one is not seen.
+func (f *Facts) issued(directive string, asOf Date) bool {
+	for i := range f.Directives {
+		if f.Directives[i].ID == directive {
+			return f.Directives[i].Date <= asOf
+		}
+	}
+	return true
 }
 
 func (f *Facts) provinceName(code string) string {
@@ -57,9 +69,11 @@ func (f *Facts) provinceName(code string) string {
 }
 
 func (r *Review) addTasks(f *Facts) {
-	r.TaskRows = make([]TaskRow, len(f.Tasks))
+	r.TaskRows = make([]TaskRow, 0, len(f.Tasks))
 	for i := range f.Tasks {
-		r.TaskRows[i].Task = f.Tasks[i]
+		if f.issued(f.Tasks[i].Directive, r.AsOf) {
+			r.TaskRows = append(r.TaskRows, TaskRow{Task: f.Tasks[i]})
+		}
 	}
 }
 
@@ -73,9 +87,9 @@ func (r *Review) addAgencies(f *Facts) {
 // addAssignments assesses every assignment and counts it for its task, its
 // agency and the whole. Assignments of unknown tasks or agencies can't be stored.
 func (r *Review) addAssignments(f *Facts, c assessment) {
-	tasks := make(map[string]int, len(f.Tasks))
-	for i := range f.Tasks {
-		tasks[f.Tasks[i].ID] = i
+	tasks := make(map[string]int, len(r.TaskRows))
+	for i := range r.TaskRows {
+		tasks[r.TaskRows[i].Task.ID] = i
 	}
 	agencies := make(map[string]int, len(f.Agencies))
 	for i := range f.Agencies {
@@ -89,7 +103,7 @@ func (r *Review) addAssignments(f *Facts, c assessment) {
 		if !okT || !okG {
 			continue
 		}
-		row := c.assess(a, &f.Tasks[t])
+		row := c.assess(a, &r.TaskRows[t].Task, &r.AgencyRows[g].Agency)
 		row.TaskIndex, row.AgencyIndex = t, g
 		n := len(r.AssignmentRows)
 		r.AssignmentRows = append(r.AssignmentRows, row)
@@ -136,7 +150,7 @@ func (r *Review) rollUp() {
 		slices.SortStableFunc(t.Rows, func(a, b int) int {
 			return worseFirst(&r.AssignmentRows[a], &r.AssignmentRows[b])
 		})
-		t.Status = taskStatus(t.Counts, t.Task.Deadline.Dated())
+		t.Status = t.rolledUp(r.AsOf)
 		t.Due, t.Agencies = t.Task.Deadline.Due, r.agenciesText(t)
 		for _, n := range t.Rows {
 			if row := &r.AssignmentRows[n]; row.Status == t.Status {
@@ -144,15 +158,40 @@ func (r *Review) rollUp() {
 				break
 			}
 		}
-		var one Counts
-		one.add(t.Status)
-		one.Waiting, one.DueSoon = min(t.Counts.Waiting, 1), 0
-		if t.Status == InTime {
-			one.DueSoon = min(t.Counts.DueSoon, 1)
-		}
-		r.Tasks.plus(one)
+		r.Tasks.plus(t.asOne())
 		r.addOversight(t.Task)
 	}
+}
+
+// rolledUp is the task's status; one that nobody was given yet goes by its due day.
+func (t *TaskRow) rolledUp(asOf Date) Status {
+	d := t.Task.Deadline
+	if len(t.Rows) == 0 && d.Dated() && d.Due < asOf {
+		return Overdue
+	}
+	return taskStatus(t.Counts, d.Dated())
+}
+
+// asOne counts the task as one duty.
+func (t *TaskRow) asOne() Counts {
+	var one Counts
+	one.add(t.Status)
+	one.Waiting = min(t.Counts.Waiting, 1)
+	if t.Status == InTime {
+		one.DueSoon = min(t.Counts.DueSoon, 1)
+	}
+	return one
+}
+
+// CountTasks counts the tasks with the given IDs, each as one duty.
+func (r *Review) CountTasks(ids []string) Counts {
+	var c Counts
+	for i := range r.TaskRows {
+		if slices.Contains(ids, r.TaskRows[i].Task.ID) {
+			c.plus(r.TaskRows[i].asOne())
+		}
+	}
+	return c
 }
 
 // taskStatus applies the rule that a task is done only when all its agencies
@@ -177,6 +216,9 @@ func taskStatus(c Counts, dated bool) Status {
 
 // agenciesText names who is in charge: one agency by name, more by number.
 func (r *Review) agenciesText(t *TaskRow) string {
+	if len(t.Rows) == 0 {
+		return "chưa giao"
+	}
 	if len(t.Rows) == 1 {
 		return r.AgencyRows[r.AssignmentRows[t.Rows[0]].AgencyIndex].Agency.Short
 	}
@@ -204,30 +246,34 @@ func (r *Review) addOversight(t Task) {
 }
 
 func (r *Review) addClauses(f *Facts) {
-	r.ClauseRows = make([]ClauseRow, len(f.Clauses))
-	index := make(map[string]*ClauseRow, len(f.Clauses))
-	for i := range f.Clauses {
-		r.ClauseRows[i].Clause = f.Clauses[i]
-		index[f.Clauses[i].ID] = &r.ClauseRows[i]
-		if !f.Clauses[i].LeadIn {
+	index := make(map[string]int, len(f.Clauses))
+	for _, c := range f.Clauses {
+		if !f.issued(c.Directive, r.AsOf) {
+			continue
+		}
+		index[c.ID] = len(r.ClauseRows)
+		r.ClauseRows = append(r.ClauseRows, ClauseRow{Clause: c})
+		if !c.LeadIn {
 			r.ClauseCount++
 		}
 	}
 	for i := range r.TaskRows {
 		t := &r.TaskRows[i]
-		if c, ok := index[t.Task.Clause]; ok {
-			c.Tasks.add(t.Status)
-			c.Assignments.plus(t.Counts)
+		if k, ok := index[t.Task.Clause]; ok {
+			r.ClauseRows[k].Tasks.plus(t.asOne())
+			r.ClauseRows[k].Assignments.plus(t.Counts)
 		}
 	}
 }
 
+// addGroups counts by group. Members that left keep their duties, so that the
+// group of all agencies has all assignments.
 func (r *Review) addGroups(f *Facts) {
 	for _, g := range f.Groups {
 		row := GroupRow{Code: g.Code, Name: g.Name}
 		members := map[string]bool{}
-		for _, code := range g.On(r.AsOf) {
-			members[code] = true
+		for _, m := range g.Members {
+			members[m.Agency] = true
 		}
 		for i := range r.AgencyRows {
 			if members[r.AgencyRows[i].Agency.Code] {
@@ -258,7 +304,7 @@ func (r *Review) addChanges(f *Facts) {
 			continue
 		}
 		now := &r.AssignmentRows[n]
-		was := c.assess(a, &r.TaskRows[now.TaskIndex].Task).Status
+		was := c.assess(a, &r.TaskRows[now.TaskIndex].Task, &r.AgencyRows[now.AgencyIndex].Agency).Status
 		before.add(was)
 		switch {
 		case now.Status.Done() && !was.Done():
@@ -298,6 +344,14 @@ func (r *Review) LateAgencies() int {
 		}
 	}
 	return n
+}
+
+// Name writes the bucket's days: "61–120 ngày", "trên 120 ngày".
+func (b Bucket) Name() string {
+	if b.To == 0 {
+		return "trên " + FormatCount(b.From-1) + " ngày"
+	}
+	return FormatCount(b.From) + "–" + FormatCount(b.To) + " ngày"
 }
 
 // OverdueBuckets counts overdue assignments by days: ≤ 30, 31–60, 61–120, > 120

@@ -34,7 +34,7 @@ func randomFacts(n int, seed uint64) *Facts {
 	}
 	for len(f.Assignments) < n {
 		id := fmt.Sprintf("N%05d", len(f.Tasks))
-		f.Tasks = append(f.Tasks, Task{ID: id, Clause: "D#1", Deadline: kinds[rnd.IntN(len(kinds))], Lead: []string{"@all"}})
+		f.Tasks = append(f.Tasks, Task{ID: id, Directive: "D", Clause: "D#1", Deadline: kinds[rnd.IntN(len(kinds))], Lead: []string{"@all"}})
 		for i := 0; i < agencies && len(f.Assignments) < n; i++ {
 			f.Assignments = append(f.Assignments, randomAssignment(rnd, id, f.Agencies[i].Code))
 		}
@@ -71,7 +71,7 @@ func randomAssignment(rnd *rand.Rand, task, agency string) Assignment {
 func TestPartsAddUpAtAnyCutOff(t *testing.T) {
 	for seed := range uint64(5) {
 		f := randomFacts(500, seed)
-		for asOf := day(2018, 7, 1); asOf < day(2020, 12, 31); asOf += 17 {
+		for asOf := day(2018, 8, 1); asOf < day(2020, 12, 31); asOf += 17 {
 			r := Compute(f, asOf)
 			var byTask, byAgency Counts
 			for i := range r.TaskRows {
@@ -79,6 +79,13 @@ func TestPartsAddUpAtAnyCutOff(t *testing.T) {
 			}
 			for i := range r.AgencyRows {
 				byAgency.plus(r.AgencyRows[i].Counts)
+			}
+			var byClause Counts
+			for i := range r.ClauseRows {
+				byClause.plus(r.ClauseRows[i].Tasks)
+			}
+			if byClause != r.Tasks {
+				t.Fatalf("seed %d at %s: tasks by clause %+v, whole %+v", seed, asOf, byClause, r.Tasks)
 			}
 			if byTask != r.Assignments || byAgency != r.Assignments || r.GroupRows[0].Counts != r.Assignments {
 				t.Fatalf("seed %d at %s: tasks %+v, agencies %+v, whole %+v", seed, asOf, byTask, byAgency, r.Assignments)
@@ -128,6 +135,24 @@ func TestChangesSinceTheLastMeeting(t *testing.T) {
 	}
 	if r := Compute(f, day(2019, 3, 1)); r.Changes.Meeting.ID != "" {
 		t.Error("no meeting lies before the first")
+	}
+}
+
+// What a later directive gives is not seen before it was issued.
+func TestNothingIsGivenBeforeTheDirective(t *testing.T) {
+	r := Compute(randomFacts(100, 1), day(2018, 7, 31))
+	if r.Tasks.Total() != 0 || r.Assignments.Total() != 0 || r.ClauseCount != 0 || r.Directive.ID != "" {
+		t.Errorf("%+v", r.Tasks)
+	}
+}
+
+// A task that nobody was given is overdue by its own due day.
+func TestATaskWithoutAgenciesGoesByItsDueDay(t *testing.T) {
+	f := &Facts{Tasks: []Task{{ID: "N1", Deadline: Deadline{Kind: OnDate, Due: day(2019, 1, 1)}}}}
+	for asOf, want := range map[Date]Status{day(2019, 1, 1): InTime, day(2019, 1, 2): Overdue} {
+		if row := Compute(f, asOf).TaskRows[0]; row.Status != want || row.Agencies != "chưa giao" {
+			t.Errorf("at %s: %s, %q", asOf, row.Status.Code(), row.Agencies)
+		}
 	}
 }
 

@@ -54,8 +54,8 @@ func ParseDate(s string) (Date, error) {
 		return 0, dateError(s, "năm phải có bốn chữ số")
 	case m > 12:
 		return 0, dateError(s, "không có tháng "+strconv.Itoa(m))
-	case y < 1900 || y > 2200:
-		return 0, dateError(s, "năm ngoài khoảng 1900–2200")
+	case y < 1971 || y > 2200: // 01/01/1970 is the zero Date, "no date"
+		return 0, dateError(s, "năm ngoài khoảng 1971–2200")
 	}
 	if last := time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day(); d > last {
 		return 0, dateError(s, fmt.Sprintf("tháng %d năm %d có %d ngày", m, y, last))

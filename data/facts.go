@@ -3,7 +3,10 @@
 // date. It touches no file and no network, and draws nothing.
 package data
 
-import "strconv"
+import (
+	"cmp"
+	"strconv"
+)
 
 // Rev is an entity's revision: 0 before it is stored, then one more with each
 // stored change. A write with an old Rev is refused (Code Stale).
@@ -45,5 +48,19 @@ type Facts struct {
 	Sources      []Source
 	Conflicts    []Conflict
 }
+
+// MeetingAt is the meeting that a cut-off date was set for; zero when there is none.
+func (f *Facts) MeetingAt(asOf Date) Meeting {
+	for _, m := range f.Meetings {
+		if m.AsOf == asOf {
+			return m
+		}
+	}
+	return Meeting{}
+}
+
+// AsOf is the cut-off date to look from: the one asked for, else the workbook's
+// own, else today.
+func (f *Facts) AsOf(asked, today Date) Date { return cmp.Or(asked, f.Book.AsOf, today) }
 
 func itoa(n int) string { return strconv.Itoa(n) }

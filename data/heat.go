@@ -63,7 +63,7 @@ func HeatOf(f *Facts, r *Review, index, concept string, hideLater bool) Heat {
 	}
 	slices.SortFunc(h.Years, func(a, b HeatYear) int { return a.Year - b.Year })
 	for i := 1; i < len(h.Years); i++ {
-		h.Years[i].Break = f.BreakBetween(index, "", Total, h.Years[i-1].Year, h.Years[i].Year, ScaleBreak)
+		h.Years[i].Break = f.BreakBetween(index, "", h.Years[i-1].Year, h.Years[i].Year, ScaleBreak)
 	}
 	for _, n := range nodes {
 		if figures := histories[n.Concept]; len(figures) > 0 {
@@ -87,7 +87,7 @@ func heatRowOf(f *Facts, index string, n Node, years []HeatYear, figures []Figur
 	row.Cells = make([]HeatCell, len(years))
 	for i, y := range years {
 		if i > 0 {
-			row.Partial[y.Year] = f.BreakBetween(index, n.Concept, n.Level, years[i-1].Year, y.Year, PartialBreak)
+			row.Partial[y.Year] = f.BreakBetween(index, n.Concept, years[i-1].Year, y.Year, PartialBreak)
 		}
 		for k := range figures {
 			if fig := &figures[k]; fig.Year == y.Year {

@@ -109,7 +109,7 @@ const (
 // Break marks a step between years that is not performance.
 type Break struct {
 	Index    string
-	Concept  string // "" = total and every dimension
+	Concept  string // "" = every node of the index
 	From, To int
 	Kind     BreakKind
 	Reason   string

@@ -7,9 +7,6 @@ import (
 	"strings"
 )
 
-// NationalMean is the province code of figures for the whole country.
-const NationalMean = "00"
-
 // Label writes a node as lists do: "2 Công khai, minh bạch".
 func (n Node) Label() string {
 	if c := n.Short(); c != "" {
@@ -65,12 +62,11 @@ func (f *Facts) Comparable(index string, from, to int) error {
 }
 
 // BreakBetween tells whether a break of the kind lies between two years of a
-// node. A break without a concept holds for the total and every dimension.
-func (f *Facts) BreakBetween(index, concept string, level Level, from, to int, kind BreakKind) bool {
-	whole := level == Total || level == Dimension
+// node. A break without a concept holds for every node of the index.
+func (f *Facts) BreakBetween(index, concept string, from, to int, kind BreakKind) bool {
 	return slices.ContainsFunc(f.Breaks, func(b Break) bool {
 		return b.Index == index && b.Kind == kind && b.To > from && b.To <= to &&
-			(b.Concept == concept || b.Concept == "" && whole)
+			(b.Concept == concept || b.Concept == "")
 	})
 }
 
@@ -87,7 +83,7 @@ func (f *Facts) yearCells(index string, year int) map[string]*cell {
 	cells := map[string]*cell{}
 	for i := range f.Observations {
 		o := &f.Observations[i]
-		if o.Year != year || o.Index != index || o.Province == NationalMean {
+		if o.Year != year || o.Index != index || aggregate(o.Province) {
 			continue
 		}
 		c := cells[o.Code]
@@ -147,9 +143,10 @@ func (f *Facts) figureOf(x Index, node Node, year int, c *cell, o *Observation, 
 		fig.Province = o.Province
 		fig.Value, fig.HasValue, fig.Kind, fig.Source = o.Value, o.HasValue, o.Kind, o.Source
 		fig.Rank, fig.RankedOf, fig.GroupText = o.Rank, o.RankedOf, o.Group
+		fig.Max, fig.Percent = o.Max, o.Percent
 	}
 	switch {
-	case float64(len(c.values)) >= enoughToRank*float64(len(f.Provinces)):
+	case len(c.values) > 0 && float64(len(c.values)) >= enoughToRank*float64(len(f.Provinces)):
 		slices.Sort(c.values)
 		fig.Best, fig.BestWho, fig.Median = c.best.Value, f.provinceName(c.best.Province), percentile(c.values, 0.5)
 		fig.Q1, fig.Q3 = percentile(c.values, 0.25), percentile(c.values, 0.75)
@@ -229,7 +226,7 @@ func History(f *Facts, index, concept string, asOf Date) []Figure {
 	years := map[int]map[string]*cell{}
 	for i := range f.Observations {
 		o := &f.Observations[i]
-		if o.Index != index || o.Concept != concept || o.Province == NationalMean {
+		if o.Index != index || o.Concept != concept || aggregate(o.Province) {
 			continue
 		}
 		if years[o.Year] == nil {
@@ -392,29 +389,51 @@ func (f *Facts) latestPair(x Index, years []int, asOf Date) *Pair {
 	return nil
 }
 
-// addNodes lists the scheme's tree with the tasks that address each node.
+// addNodes lists the scheme's tree with the tasks that address each node, and
+// the figures of the latest comparable year.
 func (r *Review) addNodes(f *Facts, v *IndexReview, s *Scheme) {
 	year := v.Year
 	if v.Pair != nil {
 		year = v.Pair.To.Year
 	}
-	cells := f.yearCells(v.Index.Code, year)
-	shown, _ := f.SchemeOf(v.Index.Code, year)
+	v.Nodes = r.nodes(f, v.Index, s, year)
+	for _, n := range v.Nodes {
+		if n.Node.Level == Dimension && n.Stated == 0 && r.addresses(v.Index.Code) {
+			v.Uncovered = append(v.Uncovered, n.Node)
+		}
+	}
+}
+
+// NodesOf lists the tree of the scheme that an index has in a year, with that
+// year's figures and the tasks that address each node; nil when the year has no scheme.
+func (r *Review) NodesOf(f *Facts, index string, year int) []NodeRow {
+	x, ok := f.IndexOf(index)
+	s, known := f.SchemeOf(index, year)
+	if !ok || !known {
+		return nil
+	}
+	return r.nodes(f, x, s, year)
+}
+
+// nodes joins the tree of a scheme with the figures of a year, which may have a
+// scheme of its own.
+func (r *Review) nodes(f *Facts, x Index, s *Scheme, year int) []NodeRow {
+	cells := f.yearCells(x.Code, year)
+	shown, _ := f.SchemeOf(x.Code, year)
+	rows := make([]NodeRow, 0, len(s.Nodes))
 	for _, n := range s.Nodes {
 		row := NodeRow{Node: n}
-		row.Tasks, row.Stated, row.Counts = r.tasksOf(v.Index.Code, n)
+		row.Tasks, row.Stated, row.Counts = r.tasksOf(x.Code, n)
 		if shown != nil {
 			if old, ok := shown.Node(n.Concept); ok {
-				if fig, ok := f.figure(v.Index, old, year, cells[old.Code], r.AsOf); ok {
+				if fig, ok := f.figure(x, old, year, cells[old.Code], r.AsOf); ok {
 					row.Now = &fig
 				}
 			}
 		}
-		v.Nodes = append(v.Nodes, row)
-		if n.Level == Dimension && row.Stated == 0 && r.addresses(v.Index.Code) {
-			v.Uncovered = append(v.Uncovered, n)
-		}
+		rows = append(rows, row)
 	}
+	return rows
 }
 
 // addresses tells whether any task is about the index: a content is called

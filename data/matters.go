@@ -96,7 +96,7 @@ func (r *Review) proposeDeadline() (Matter, bool) {
 func (r *Review) verdict() []Span {
 	total := r.Tasks.Total()
 	if total == 0 {
-		return []Span{{Text: "Sổ chưa có nhiệm vụ nào."}}
+		return []Span{{Text: "Đến ngày " + r.AsOf.Prose() + " chưa có nhiệm vụ nào được giao."}}
 	}
 	var out []Span
 	say := func(text string) { out = append(out, Span{Text: text}) }

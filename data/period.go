@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// QuarterScheme names how reporting periods are cut.
+// The reporting schemes: how periods are cut.
 const (
 	CalendarQuarters = "calendar" // habit before 2019: January to March, …
 	Decree09Quarters = "nd09"     // NĐ 09/2019: from the 15th of the month before to the 14th
@@ -23,26 +23,18 @@ func quarter(scheme string, year, q int) (from, to Date) {
 }
 
 // askedPeriod returns the period of which duties without a due day should have
-// reported at the cut-off: the last quarter that is over, or the running one
-// while no quarter has ended since the directive was issued.
-func askedPeriod(scheme string, issued, asOf Date) string {
-	year, last, running := asOf.Year()+1, "", ""
+// reported at the cut-off, and its last day: the last quarter that is over; ""
+// while none has ended since the directive was issued.
+func askedPeriod(scheme string, issued, asOf Date) (period string, ended Date) {
+	year := asOf.Year() + 1 // the first quarter of NĐ 09 begins in the year before
 	for y := year - 2; y <= year; y++ {
 		for q := 1; q <= 4; q++ {
-			from, to := quarter(scheme, y, q)
-			key := fmt.Sprintf("%d-Q%d", y, q)
-			switch {
-			case to < asOf && to >= issued:
-				last = key
-			case from <= asOf && asOf <= to:
-				running = key
+			if _, to := quarter(scheme, y, q); to < asOf && to >= issued {
+				period, ended = fmt.Sprintf("%d-Q%d", y, q), to
 			}
 		}
 	}
-	if last == "" {
-		return running
-	}
-	return last
+	return period, ended
 }
 
 // PeriodName writes a period key as text does: "2019-Q1" → "quý I/2019".

@@ -69,6 +69,7 @@ type AssignmentRow struct {
 	Days         int  // overdue: days over; late: days late; in time: days left
 	Completed    Date
 	Waiting      bool   // claimed, waiting for the Office
+	Asked        bool   // without a due day: a report on Review.Period is asked of the agency
 	Paper        Paper  // latest result's or report's paper
 	Updated      Date   // latest result, report or reminder
 	Obstacle     string // latest unresolved obstacle
@@ -136,7 +137,9 @@ type Figure struct {
 	Year      int
 	Value     float64
 	HasValue  bool
-	Rank      int // published, or derived among provinces with data; 0 = unknown
+	Max       float64 // maximum as published with the value; 0 = not given
+	Percent   float64 // as published with the value; 0 = not given
+	Rank      int     // published, or derived among provinces with data; 0 = unknown
 	RankedOf  int
 	Derived   bool // Rank was computed here
 	Group     Group4

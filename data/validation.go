@@ -61,7 +61,7 @@ func (f *fault) fields(v reflect.Value) {
 		f.text(v.String())
 	case reflect.Int32:
 		if d, ok := v.Interface().(Date); ok && d != 0 {
-			f.require(d.Year() >= 1900 && d.Year() <= 2200, "có ngày ngoài khoảng năm 1900–2200", "Sửa lại ngày.")
+			f.require(d.Year() >= 1971 && d.Year() <= 2200, "có ngày ngoài khoảng năm 1971–2200", "Sửa lại ngày.")
 		}
 	case reflect.Float64:
 		x := v.Float()
@@ -108,7 +108,8 @@ func (b Book) Validate() error {
 	f := check("Sổ", b.ID, b)
 	f.label = "Sổ" // its ID is random and tells nobody anything
 	f.require(b.DueSoon >= 0 && b.DueSoon <= 365, "có số ngày “sắp đến hạn” ngoài khoảng 0–365", "Chọn từ 0 đến 365 ngày.")
-	f.require(b.Scheme == "" || b.Scheme == "calendar" || b.Scheme == "nd09", "có chế độ báo cáo lạ: “"+b.Scheme+"”", "Chọn theo lịch hoặc theo NĐ 09/2019.")
+	f.require(strings.TrimSpace(b.Office) != "", "chưa có tên cơ quan", "Nhập tên cơ quan, ví dụ UBND tỉnh Kon Tum.")
+	f.require(b.Scheme == "" || b.Scheme == CalendarQuarters || b.Scheme == Decree09Quarters, "có chế độ báo cáo lạ: “"+b.Scheme+"”", "Chọn theo lịch hoặc theo NĐ 09/2019.")
 	return f.result()
 }
 

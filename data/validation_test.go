@@ -86,8 +86,9 @@ func TestValidate(t *testing.T) {
 		{"source without ID", Source{}, "mã"},
 		{"conflict about nothing", Conflict{Index: "PAPI"}, "mục"},
 		{"province without name", Province{Code: "62"}, "tên"},
-		{"book", Book{ID: "x", DueSoon: 30, Scheme: "nd09"}, ""},
-		{"book with unknown scheme", Book{ID: "x", Scheme: "tuần"}, "chế độ báo cáo"},
+		{"book", Book{ID: "x", Office: "UBND tỉnh Kon Tum", DueSoon: 30, Scheme: "nd09"}, ""},
+		{"book with unknown scheme", Book{ID: "x", Office: "UBND tỉnh Kon Tum", Scheme: "tuần"}, "chế độ báo cáo"},
+		{"book without an office", Book{ID: "x", Office: "  "}, "tên cơ quan"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			err := c.e.Validate()

@@ -21,7 +21,8 @@ type Step struct {
 // WhatIf supposes ("giả định") that the node of the book's province had the
 // value in that year, and follows the sum upwards: PAPI's dimensions are the
 // plain sums of their sub-dimensions and its total that of the dimensions. It
-// says nothing about what would raise the score.
+// ends below a node that is not the sum of its parts, such as the weighted total
+// of PCI, and says nothing about what would raise the score.
 func WhatIf(f *Facts, index, concept string, year int, value float64) ([]Step, error) {
 	x, ok := f.IndexOf(index)
 	s, okS := f.SchemeOf(index, year)
@@ -52,8 +53,8 @@ func WhatIf(f *Facts, index, concept string, year int, value float64) ([]Step, e
 			return steps, nil
 		}
 		steps = append(steps, step)
-		parent := s.nodeByCode(node.Parent, "")
-		if node.Parent == "" || parent.Concept == "" {
+		parent, _ := s.NodeByCode(node.Parent)
+		if parent.Concept == "" || !slices.ContainsFunc(s.Addends(parent.Code), func(n Node) bool { return n.Code == node.Code }) {
 			return steps, nil
 		}
 		node = parent

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"giaoban/data"
 )
 
@@ -21,6 +23,14 @@ func newProvinceNames(f *data.Facts) provinceNames {
 			names[plain(p.NameEN)] = p.Code
 		}
 	}
+	// Means of regions and the country, and provinces that ended before the
+	// workbook's list, go by the codes that figures have already.
+	for i := range f.Observations {
+		if code := f.Observations[i].Province; names[code] == "" {
+			names[code] = code
+		}
+	}
+	names["canuoc"], names["trungbinhcanuoc"] = data.NationalMean, data.NationalMean
 	for other, usual := range map[string]string{
 		"hcm": "Hồ Chí Minh", "tphcm": "Hồ Chí Minh", "saigon": "Hồ Chí Minh", "hochiminhcity": "Hồ Chí Minh",
 		"brvt": "Bà Rịa - Vũng Tàu", "vungtau": "Bà Rịa - Vũng Tàu", "hue": "Thừa Thiên Huế", "tthue": "Thừa Thiên Huế",
@@ -31,6 +41,12 @@ func newProvinceNames(f *data.Facts) provinceNames {
 		}
 	}
 	return names
+}
+
+// FindProvince returns the code of a province by its code or by any way its name
+// is written: without accents, with "tỉnh" or "TP.", in old spellings.
+func FindProvince(f *data.Facts, text string) (code string, ok bool) {
+	return newProvinceNames(f).find(strings.TrimSpace(norm.NFC.String(text)))
 }
 
 // find returns the province's code.

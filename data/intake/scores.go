@@ -45,15 +45,44 @@ type Change struct {
 type Scores struct {
 	Index    string
 	Changes  []Change
-	Same     int // figures that are already there
+	Same     int          // figures that are already there
+	Source   *data.Source // new, to be stored with the changes; nil when known already
 	Problems []Problem
+}
+
+// New counts the figures that are not there yet.
+func (s *Scores) New() int {
+	n := 0
+	for i := range s.Changes {
+		if s.Changes[i].Old == nil {
+			n++
+		}
+	}
+	return n
+}
+
+// Entities are what is to be stored, all in one transaction. Empty when there is
+// a problem or nothing to change.
+func (s *Scores) Entities() []data.Entity {
+	if len(s.Problems) > 0 || len(s.Changes) == 0 {
+		return nil
+	}
+	var out []data.Entity
+	if s.Source != nil {
+		out = append(out, *s.Source)
+	}
+	for i := range s.Changes {
+		out = append(out, s.Changes[i].New)
+	}
+	return out
 }
 
 // ScoreOptions says what a table does not say itself.
 type ScoreOptions struct {
-	Index  string // "PAPI", …
-	Year   int    // for tables without a year column
-	Source string // source of the figures, as the clerk names it
+	Index  string    // "PAPI", …
+	Year   int       // for tables without a year column; a table with one must agree
+	Source string    // source of the figures: the ID or title of one, or a new one in words
+	On     data.Date // day of the import, kept with a new source
 }
 
 // maxProblems keeps a hopeless table's preview readable.
@@ -77,6 +106,7 @@ func ReadScores(f *data.Facts, s *Sheet, o ScoreOptions) *Scores {
 		r.problem(0, 0, o.Index, "Sổ không có chỉ số này; thêm chỉ số trước khi nhập.")
 		return r.out
 	}
+	r.out.Source, r.options.Source = sourceFor(f, o)
 	for _, m := range s.Merged {
 		r.problem(0, 0, m, "Ô gộp: bỏ gộp ô (Merge Cells) rồi nhập lại, vì không rõ số thuộc ô nào.")
 	}
@@ -106,6 +136,7 @@ type scoreReader struct {
 
 	province, year, code, value int            // columns, -1 = none
 	nodes                       map[int]string // column → node code, wide form
+	published                   published      // further columns of the long form
 }
 
 func (r *scoreReader) problem(row, col int, read, message string) {
@@ -126,7 +157,7 @@ func (r *scoreReader) header() (row int, ok bool) {
 	}
 	for row := range min(20, len(r.sheet.Rows)) {
 		r.province, r.year, r.code, r.value = -1, -1, -1, -1
-		r.nodes = map[int]string{}
+		r.nodes, r.published = map[int]string{}, noneOfPublished()
 		for col, text := range r.sheet.Rows[row] {
 			switch plain(text) {
 			case "provincecode", "matinh":
@@ -142,6 +173,9 @@ func (r *scoreReader) header() (row int, ok bool) {
 			case "value", "diem", "giatri":
 				r.value = col
 			default:
+				if r.published.take(plain(text), col) {
+					continue
+				}
 				if code, ok := codes[strings.ToUpper(text)]; ok {
 					r.nodes[col] = code
 				}
@@ -197,36 +231,35 @@ func (r *scoreReader) rowYear(row int) (int, bool) {
 		r.problem(row+1, r.year+1, text, "Năm không hợp lệ.")
 		return 0, false
 	}
+	if r.options.Year != 0 && year != r.options.Year {
+		r.problem(row+1, r.year+1, text, fmt.Sprintf("Khác năm đã chọn khi nhập (%d).", r.options.Year))
+		return 0, false
+	}
 	return year, true
 }
 
-// figure takes in one number.
+// figure takes in one number, or in the long form a rank or a group alone.
 func (r *scoreReader) figure(row, col int, province string, year int, code, text string) {
-	if text == "" || text == "-" || text == "–" {
+	ob := data.Observation{Index: r.options.Index, Province: province, Year: year, Kind: "published", Source: r.options.Source}
+	known := r.readPublished(row, &ob)
+	empty := text == "" || text == "-" || text == "–"
+	if empty && !known {
 		return
 	}
-	scheme, ok := r.facts.SchemeOf(r.options.Index, year)
+	node, ok := r.node(row, col, year, code)
 	if !ok {
-		r.problem(row, col+1, strconv.Itoa(year), fmt.Sprintf("Sổ chưa có bộ tiêu chí %s của năm %d; thêm bộ tiêu chí trước.", r.options.Index, year))
 		return
 	}
-	node, ok := nodeOf(scheme, code)
-	if !ok {
-		r.problem(row, col+1, code, fmt.Sprintf("Bộ tiêu chí năm %d không có nội dung mã này.", year))
-		return
-	}
-	value, ok := parseNumber(text)
+	ob.Code, ob.Concept = node.Code, node.Concept
 	switch {
-	case !ok:
-		r.problem(row, col+1, text, "Không phải số; ghi số với dấu phẩy hoặc dấu chấm thập phân.")
-		return
-	case node.Max > 0 && (value < node.Min-0.005 || value > node.Max+0.005):
-		r.problem(row, col+1, text, fmt.Sprintf("Ngoài thang %s–%s của “%s”.", data.FormatPoints(node.Min), data.FormatPoints(node.Max), node.Label()))
-		return
-	}
-	ob := data.Observation{
-		Index: r.options.Index, Province: province, Year: year, Code: node.Code, Concept: node.Concept,
-		Value: value, HasValue: true, Kind: "published", Source: r.options.Source,
+	case !empty:
+		if ob.Value, ob.HasValue = r.number(row, col, node, text); !ob.HasValue {
+			return
+		}
+	case ob.Rank > 0:
+		ob.Kind = "rank_only"
+	default:
+		ob.Kind = "group_only"
 	}
 	key := ob.Key()
 	if before, twice := r.seen[key]; twice {
@@ -237,28 +270,56 @@ func (r *scoreReader) figure(row, col int, province string, year int, code, text
 	r.compare(ob)
 }
 
-// compare sorts a figure into new, corrected or already there.
-func (r *scoreReader) compare(ob data.Observation) {
-	old := r.known[ob.Key()]
-	switch {
-	case old == nil:
-		r.out.Changes = append(r.out.Changes, Change{New: ob})
-	case old.HasValue && math.Abs(old.Value-ob.Value) < 1e-9:
-		r.out.Same++
-	default:
-		fixed := *old
-		fixed.Value, fixed.HasValue, fixed.Kind, fixed.Source = ob.Value, true, ob.Kind, ob.Source
-		r.out.Changes = append(r.out.Changes, Change{Old: old, New: fixed})
+// node finds the node of a code in the year's scheme.
+func (r *scoreReader) node(row, col, year int, code string) (data.Node, bool) {
+	scheme, ok := r.facts.SchemeOf(r.options.Index, year)
+	if !ok {
+		r.problem(row, col+1, strconv.Itoa(year), fmt.Sprintf("Sổ chưa có bộ tiêu chí %s của năm %d; thêm bộ tiêu chí trước.", r.options.Index, year))
+		return data.Node{}, false
 	}
+	node, ok := scheme.NodeByCode(code)
+	if !ok {
+		r.problem(row, col+1, code, fmt.Sprintf("Bộ tiêu chí năm %d không có nội dung mã này.", year))
+	}
+	return node, ok
 }
 
-func nodeOf(s *data.Scheme, code string) (data.Node, bool) {
-	for _, n := range s.Nodes {
-		if strings.EqualFold(n.Code, code) {
-			return n, true
-		}
+// number reads a value and holds it against the node's scale.
+func (r *scoreReader) number(row, col int, node data.Node, text string) (float64, bool) {
+	value, ok := parseNumber(text)
+	switch {
+	case !ok:
+		r.problem(row, col+1, text, "Không phải số; ghi số với dấu phẩy hoặc dấu chấm thập phân.")
+		return 0, false
+	case node.Max > 0 && (value < node.Min-0.005 || value > node.Max+0.005):
+		r.problem(row, col+1, text, fmt.Sprintf("Ngoài thang %s–%s của “%s”.", data.FormatPoints(node.Min), data.FormatPoints(node.Max), node.Label()))
+		return 0, false
 	}
-	return data.Node{}, false
+	return value, true
+}
+
+// compare sorts a figure into new, corrected or already there. What a table
+// leaves out of a known figure stays as it is.
+func (r *scoreReader) compare(ob data.Observation) {
+	old := r.known[ob.Key()]
+	if old == nil {
+		r.out.Changes = append(r.out.Changes, Change{New: ob})
+		return
+	}
+	fixed := *old
+	if ob.HasValue && !(old.HasValue && math.Abs(old.Value-ob.Value) < 1e-9) {
+		fixed.Value, fixed.HasValue = ob.Value, true
+	}
+	r.published.overwrite(&fixed, ob)
+	if fixed == *old {
+		r.out.Same++
+		return
+	}
+	fixed.Source = ob.Source
+	if ob.HasValue || !old.HasValue {
+		fixed.Kind = ob.Kind
+	}
+	r.out.Changes = append(r.out.Changes, Change{Old: old, New: fixed})
 }
 
 // parseNumber reads 41.62, 41,62, 1.234,5 and 1,234.5; nothing else.
@@ -276,42 +337,4 @@ func parseNumber(text string) (float64, bool) {
 		return 0, false
 	}
 	return v, true
-}
-
-// checkSums compares each parent that was read with the sum of its children,
-// where all of them are known: PAPI's dimensions and total are plain sums. The
-// tolerance is what rounding to two decimals can add up to.
-func (r *scoreReader) checkSums() {
-	if r.options.Index != "PAPI" {
-		return
-	}
-	value := map[string]float64{}
-	for _, c := range r.out.Changes {
-		value[c.New.Key()] = c.New.Value
-	}
-	lookup := func(o data.Observation, code string) (float64, bool) {
-		o.Code = code
-		if v, ok := value[o.Key()]; ok {
-			return v, true
-		}
-		if old := r.known[o.Key()]; old != nil && old.HasValue {
-			return old.Value, true
-		}
-		return 0, false
-	}
-	for _, c := range r.out.Changes {
-		s, _ := r.facts.SchemeOf(c.New.Index, c.New.Year)
-		sum, children, all := 0.0, 0, true
-		for _, n := range s.Nodes {
-			if n.Parent != c.New.Code {
-				continue
-			}
-			v, ok := lookup(c.New, n.Code)
-			sum, children, all = sum+v, children+1, all && ok
-		}
-		if children > 0 && all && math.Abs(sum-c.New.Value) > 0.005*float64(children+1) {
-			r.problem(r.seen[c.New.Key()], 0, data.FormatPoints(c.New.Value),
-				fmt.Sprintf("%s không bằng tổng các nội dung thành phần (%s).", c.New.Code, data.FormatPoints(sum)))
-		}
-	}
 }

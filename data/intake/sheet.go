@@ -93,12 +93,8 @@ func (s *Sheet) readXLSX(content []byte) (err error) {
 		return unreadable(s.File, "không có trang tính nào", "Chọn tệp có số liệu.", nil)
 	}
 	s.Name = names[0]
-	merged, err := book.GetMergeCells(s.Name)
-	if err != nil {
-		return unreadable(s.File, "trang tính “"+s.Name+"” hỏng", "Mở tệp bằng Excel và lưu lại thành .xlsx.", err)
-	}
-	for _, m := range merged {
-		s.Merged = append(s.Merged, m.GetStartAxis()+":"+m.GetEndAxis())
+	if err := s.readMerged(book); err != nil {
+		return err
 	}
 	rows, err := book.Rows(s.Name)
 	if err != nil {
@@ -115,6 +111,28 @@ func (s *Sheet) readXLSX(content []byte) (err error) {
 		}
 	}
 	return rows.Error()
+}
+
+// readMerged lists the merged cells. excelize takes the whole sheet apart for
+// that, twice as long as reading the rows, so the bytes are looked at first.
+func (s *Sheet) readMerged(book *excelize.File) error {
+	some := false
+	book.Pkg.Range(func(_, part any) bool {
+		content, ok := part.([]byte)
+		some = !ok || bytes.Contains(content, []byte("mergeCell"))
+		return !some
+	})
+	if !some {
+		return nil
+	}
+	merged, err := book.GetMergeCells(s.Name)
+	if err != nil {
+		return unreadable(s.File, "trang tính “"+s.Name+"” hỏng", "Mở tệp bằng Excel và lưu lại thành .xlsx.", err)
+	}
+	for _, m := range merged {
+		s.Merged = append(s.Merged, m.GetStartAxis()+":"+m.GetEndAxis())
+	}
+	return nil
 }
 
 func (s *Sheet) readCSV(content []byte) error {

@@ -20,7 +20,7 @@ func indices() []data.Index {
 		{
 			Code: "PAPI", Name: "Chỉ số Hiệu quả quản trị và hành chính công cấp tỉnh (PAPI)",
 			Publisher: "CECODES, RTA và UNDP", Unit: "điểm",
-			PublishedMonth: time.April, PublishedDay: 30, MissingLowest: []int{2022},
+			PublishedMonth: time.April, PublishedDay: 30, MissingLowest: []int{2022, 2023},
 			Note: conventionNote + " UNDP chia bốn nhóm, không xếp hạng: hạng do phần mềm xếp. " +
 				"Từ năm 2017 nguồn chỉ có điểm nội dung thành phần; điểm nội dung và điểm tổng là tổng của chúng, " +
 				"khớp với cột tổng chính thức ở các tỉnh đã đối chiếu.",

@@ -1,0 +1,45 @@
+package data
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// NationalMean is the province code of figures for the whole country.
+const NationalMean = "00"
+
+// regionMark begins the codes of regions' means.
+const regionMark = "R-"
+
+// aggregate tells whether a code stands for more than one province. Such
+// figures are shown, but take no part in ranks, groups and medians.
+func aggregate(province string) bool {
+	return province == NationalMean || strings.HasPrefix(province, regionMark)
+}
+
+// ProvinceOf returns the province with the code.
+func (f *Facts) ProvinceOf(code string) (Province, bool) {
+	for _, p := range f.Provinces {
+		if p.Code == code {
+			return p, true
+		}
+	}
+	return Province{}, false
+}
+
+// Predecessors lists the provinces that were joined to the one with the code,
+// in the order in which they ended. Their figures stay under their own codes:
+// the history of Kon Tum is not that of Quảng Ngãi.
+func Predecessors(f *Facts, code string) []Province {
+	var out []Province
+	for _, p := range f.Provinces {
+		if code != "" && p.Successor == code && p.Code != code {
+			out = append(out, p)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Province) int {
+		return cmp.Or(cmp.Compare(a.ValidTo, b.ValidTo), cmp.Compare(a.Code, b.Code))
+	})
+	return out
+}
