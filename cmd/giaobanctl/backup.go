@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"giaoban/data"
 	"giaoban/data/store"
 )
 
@@ -17,6 +18,9 @@ type backupCmd struct {
 func (c backupCmd) Run(s *session) error {
 	o := s.options()
 	o.BackupDir, o.KeepBackups, o.ReadOnly = c.Dir, c.Keep, true
+	if c.Keep < 1 {
+		return &data.Error{Code: data.Invalid, Message: "Phải giữ ít nhất một bản sao lưu.", Hint: "Ghi --keep từ 1 trở lên."}
+	}
 	if c.List {
 		return c.list(s, o)
 	}

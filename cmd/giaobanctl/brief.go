@@ -1,7 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
+	"time"
 
 	"giaoban/briefing"
 	"giaoban/data"
@@ -9,7 +12,9 @@ import (
 
 type briefCmd struct {
 	target
-	Out string `required:"" placeholder:"TỆP.pdf" help:"Tệp PDF sẽ ghi; có sẵn thì thay."`
+	Out     string `required:"" placeholder:"TỆP.pdf" help:"Tệp PDF sẽ ghi; có sẵn thì thay."`
+	Author  string `placeholder:"TÊN" help:"Người lập in ở chân trang; mặc định là người dùng máy."`
+	Printed string `placeholder:"GIỜ" help:"Giờ in, ví dụ “31/5/2019 15:42”, để in lại đúng từng byte; mặc định là bây giờ."`
 }
 
 // Run writes the two-page leader brief.
@@ -21,8 +26,12 @@ func (c briefCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	printed, err := c.printed(s.now)
+	if err != nil {
+		return err
+	}
 	doc, err := briefing.Leader(f, r, briefing.Options{
-		Meeting: meetingAt(f, r.AsOf), Printed: s.now, Author: userName(),
+		Meeting: f.MeetingAt(r.AsOf), Printed: printed, Author: cmp.Or(c.Author, userName()),
 	})
 	if err != nil {
 		return fmt.Errorf("laying out the brief: %w", err)
@@ -34,12 +43,24 @@ func (c briefCmd) Run(s *session) error {
 	return nil
 }
 
-// meetingAt returns the meeting that the cut-off date was set for; zero when there is none.
-func meetingAt(f *data.Facts, asOf data.Date) data.Meeting {
-	for _, m := range f.Meetings {
-		if m.AsOf == asOf {
-			return m
+// printed is the time on the paper, in Vietnam: the one asked for, else now.
+func (c briefCmd) printed(now time.Time) (time.Time, error) {
+	if c.Printed == "" {
+		return now, nil
+	}
+	day, clock, _ := strings.Cut(strings.TrimSpace(c.Printed), " ")
+	d, err := data.ParseDate(day)
+	if err != nil {
+		return now, err
+	}
+	at, err := time.Parse("15:04", clock)
+	if err != nil {
+		return now, &data.Error{
+			Code: data.Invalid, Message: fmt.Sprintf("Giờ in “%s” không hợp lệ.", c.Printed),
+			Hint: "Ghi ngày rồi giờ, ví dụ “31/5/2019 15:42”.", Err: err,
 		}
 	}
-	return data.Meeting{}
+	ict := time.FixedZone("ICT", 7*3600)
+	t := d.Time()
+	return time.Date(t.Year(), t.Month(), t.Day(), at.Hour(), at.Minute(), 0, 0, ict), nil
 }

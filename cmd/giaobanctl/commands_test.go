@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestInit_makes_each_workbook(t *testing.T) {
@@ -158,7 +159,7 @@ func TestBackup_and_restore(t *testing.T) {
 	}
 	damaged := read(t, book)
 	refused(t, statusDamaged, nil, "check", book)
-	must(t, "restore", backup, book)
+	said := must(t, "restore", backup, book)
 	must(t, "check", book)
 	if !strings.Contains(must(t, "review", book, "--as-of", "31/5/2019"), "122/129") {
 		t.Error("the restored workbook says something else")
@@ -169,10 +170,15 @@ func TestBackup_and_restore(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, e := range entries {
-		kept = kept || e.Type().IsRegular() && bytes.Equal(read(t, filepath.Join(filepath.Dir(book), e.Name())), damaged)
+		path := filepath.Join(filepath.Dir(book), e.Name())
+		kept = kept || e.Type().IsRegular() && bytes.Equal(read(t, path), damaged) && strings.Contains(said, path)
 	}
 	if !kept {
-		t.Errorf("the replaced file is gone: %v", entries)
+		t.Errorf("the replaced file is gone or not named: %v\n%s", entries, said)
+	}
+	lost := filepath.Join(t.TempDir(), "mat.giaoban")
+	if said := must(t, "restore", backup, lost); strings.Contains(said, "trước đó") {
+		t.Errorf("nothing was replaced: %s", said)
 	}
 }
 
@@ -183,7 +189,7 @@ func TestRestore_of_a_bad_backup_leaves_the_workbook(t *testing.T) {
 	if err := os.WriteFile(bad, before[:len(before)/3], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	refused(t, statusDamaged, []string{bad}, "restore", bad, book)
+	refused(t, statusDamaged, []string{bad, "Chọn bản sao lưu khác"}, "restore", bad, book)
 	refused(t, statusNotFound, nil, "restore", bad+".không", book)
 	if !bytes.Equal(before, read(t, book)) {
 		t.Error("the workbook was changed")
@@ -191,8 +197,14 @@ func TestRestore_of_a_bad_backup_leaves_the_workbook(t *testing.T) {
 }
 
 func TestJournal_is_read_as_text_and_json(t *testing.T) {
+	local := time.Local
+	time.Local = time.UTC // a machine that is not set to Vietnam
+	t.Cleanup(func() { time.Local = local })
 	book := workbook(t, "demo")
-	if out := must(t, "journal", book); !strings.Contains(out, "chuỗi băm nguyên vẹn") || !strings.Contains(out, "31/05/2019") {
+	if out := must(t, "journal", book); !strings.Contains(out, "chuỗi băm nguyên vẹn") || !strings.Contains(out, "31/05/2019 08:00:00") {
+		t.Errorf("journal: %s", out)
+	}
+	if out := must(t, "journal", book, "--json"); !strings.Contains(out, `"2019-05-31T08:00:00+07:00"`) {
 		t.Errorf("journal: %s", out)
 	}
 	var j journalJSON

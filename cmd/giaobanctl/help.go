@@ -28,17 +28,27 @@ func (helpFlag) BeforeReset(ctx *kong.Context) error {
 func programHelp(w io.Writer, app *kong.Application) {
 	fmt.Fprint(w, "Giao ban trên dòng lệnh: cùng một sổ, cùng những con số, không cần màn hình.\n\n")
 	fmt.Fprint(w, "Cách dùng: giaobanctl LỆNH …\n\nLệnh:\n")
-	for _, node := range app.Leaves(true) {
-		fmt.Fprintf(w, "  %-8s %s\n", node.Name, node.Help)
-	}
+	printCommands(w, app.Node)
 	fmt.Fprint(w, "\nNgày ghi dd/mm/yyyy hoặc yyyy-mm-dd. Không nêu --as-of thì lấy ngày chốt của sổ,\n")
 	fmt.Fprint(w, "sổ không có thì lấy hôm nay (biến môi trường APP_NOW đặt “hôm nay”).\n\n")
 	fmt.Fprint(w, statusHelp)
 	fmt.Fprint(w, "\nXem từng lệnh: giaobanctl LỆNH --help\n")
 }
 
+func printCommands(w io.Writer, of *kong.Node) {
+	for _, node := range of.Children {
+		fmt.Fprintf(w, "  %-9s %s\n", node.Name, node.Help)
+	}
+}
+
 func commandHelp(w io.Writer, node *kong.Node) {
-	usage := []string{"giaobanctl", node.Name}
+	usage := []string{node.FullPath()}
+	if len(node.Children) > 0 {
+		fmt.Fprintf(w, "%s\n\nCách dùng: %s LỆNH …\n\nLệnh:\n", node.Help, node.FullPath())
+		printCommands(w, node)
+		fmt.Fprintf(w, "\nXem từng lệnh: %s LỆNH --help\n", node.FullPath())
+		return
+	}
 	for _, arg := range node.Positional {
 		usage = append(usage, argument(arg))
 	}

@@ -12,7 +12,7 @@ type initCmd struct {
 	Workbook string `arg:"" help:"Tệp sổ .giaoban sẽ lập; chưa được có."`
 	Sample   sample `placeholder:"real|demo" xor:"start" required:"" help:"Sổ Kon Tum: real (chưa có kết quả) hoặc demo (kết quả bịa ra để xem thử, ghi SỐ LIỆU MẪU)."`
 	Empty    bool   `xor:"start" required:"" help:"Sổ chưa có văn bản chỉ đạo; giữ danh mục cơ quan và số liệu chỉ số."`
-	Office   string `default:"UBND tỉnh Kon Tum" placeholder:"TÊN" help:"Tên cơ quan ghi trên sổ trống."`
+	Office   string `default:"UBND tỉnh Kon Tum" placeholder:"TÊN" help:"Tên cơ quan ghi trên sổ trống (tỉnh vẫn là Kon Tum)."`
 }
 
 // sample names one of the two ready-made workbooks.

@@ -39,6 +39,10 @@ type changeJSON struct {
 	After  data.Rev `json:"revision_after"`  // 0: deleted
 }
 
+// vietnam is the time of every paper (UTC+7, no summer time), whatever the
+// machine says.
+func vietnam() *time.Location { return time.FixedZone("ICT", 7*3600) }
+
 // Run prints the journal, then whether its chain is whole.
 func (c journalCmd) Run(s *session) error {
 	book, err := store.Open(c.Workbook, store.Options{ReadOnly: true})
@@ -65,7 +69,7 @@ func newJournalJSON(entries []store.Entry, whole bool) journalJSON {
 	out := journalJSON{Whole: whole, Entries: []entryJSON{}}
 	for _, e := range entries {
 		j := entryJSON{
-			Seq: e.Seq, Time: e.Time, User: e.User, Action: e.Action, Changes: []changeJSON{},
+			Seq: e.Seq, Time: e.Time.In(vietnam()), User: e.User, Action: e.Action, Changes: []changeJSON{},
 			Prev: hex.EncodeToString(e.Prev[:]), Hash: hex.EncodeToString(e.Hash[:]),
 		}
 		for _, c := range e.Changes {
@@ -81,7 +85,7 @@ const maxShown = 10
 
 func printJournal(w io.Writer, entries []store.Entry) {
 	for _, e := range entries {
-		fmt.Fprintf(w, "%d  %s  %s  %s\n", e.Seq, e.Time.Format("02/01/2006 15:04:05"), e.User, e.Action)
+		fmt.Fprintf(w, "%d  %s  %s  %s\n", e.Seq, e.Time.In(vietnam()).Format("02/01/2006 15:04:05"), e.User, e.Action)
 		for i, c := range e.Changes {
 			if i == maxShown {
 				fmt.Fprintf(w, "     … và %s thay đổi nữa\n", data.FormatCount(len(e.Changes)-i))

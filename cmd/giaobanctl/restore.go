@@ -13,9 +13,13 @@ type restoreCmd struct {
 
 // Run puts a verified backup in the workbook's place.
 func (c restoreCmd) Run(s *session) error {
-	if err := store.Restore(c.Backup, c.Workbook, s.options()); err != nil {
+	aside, err := store.Restore(c.Backup, c.Workbook, s.options())
+	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.stdout, "Đã khôi phục %s từ %s. Sổ trước đó, nếu có, còn nguyên ở bên cạnh.\n", c.Workbook, c.Backup)
+	fmt.Fprintf(s.stdout, "Đã khôi phục %s từ %s.\n", c.Workbook, c.Backup)
+	if aside != "" {
+		fmt.Fprintf(s.stdout, "Sổ trước đó còn nguyên ở %s.\n", aside)
+	}
 	return nil
 }

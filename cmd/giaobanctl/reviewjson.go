@@ -18,7 +18,15 @@ type reviewJSON struct {
 	ByAgency    []agencyJSON  `json:"by_agency"`
 	ByGroup     []groupJSON   `json:"by_group"`
 	Overdue     []overdueJSON `json:"overdue"`
+	Buckets     []bucketJSON  `json:"overdue_by_days"`
 	Indices     []indexJSON   `json:"indices"`
+}
+
+// bucketJSON counts overdue assignments by days; to 0 means and more.
+type bucketJSON struct {
+	From  int `json:"from_days"`
+	To    int `json:"to_days"`
+	Count int `json:"count"`
 }
 
 type directiveJSON struct {
@@ -86,6 +94,7 @@ type figureJSON struct {
 	RankedOf    int      `json:"ranked_of"`
 	RankDerived bool     `json:"rank_derived"`
 	Group       string   `json:"group"`
+	Kind        string   `json:"kind"`
 	Source      string   `json:"source"`
 }
 
@@ -133,6 +142,9 @@ func newReviewJSON(r *data.Review) reviewJSON {
 			out.Overdue = append(out.Overdue, overdueJSON{a.Task, a.Agency, a.Due, a.Days, a.Waiting})
 		}
 	}
+	for _, b := range r.OverdueBuckets() {
+		out.Buckets = append(out.Buckets, bucketJSON{b.From, b.To, b.Count})
+	}
 	for _, x := range r.Indices {
 		out.Indices = append(out.Indices, newIndexJSON(x))
 	}
@@ -176,7 +188,7 @@ func newFigureJSON(f *data.Figure) *figureJSON {
 	}
 	out := &figureJSON{
 		Year: f.Year, Rank: f.Rank, RankedOf: f.RankedOf, RankDerived: f.Derived,
-		Group: group, Source: f.Source,
+		Group: group, Kind: f.Kind, Source: f.Source,
 	}
 	if f.HasValue {
 		out.Value = &f.Value

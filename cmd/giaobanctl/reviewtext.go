@@ -42,12 +42,43 @@ func printCounts(w io.Writer, r *data.Review) {
 	statuses := []data.Status{
 		data.OnTime, data.Late, data.InTime, data.Overdue, data.Reported, data.NotReported, data.Exited,
 	}
-	for _, s := range statuses {
-		fmt.Fprintf(w, countRow, s.Name(), data.FormatCount(r.Tasks.Of(s)), data.FormatCount(r.Assignments.Of(s)))
+	shares := sharesByStatus(r.Assignments, statuses)
+	for i, s := range statuses {
+		fmt.Fprintf(w, countRow, s.Name(), data.FormatCount(r.Tasks.Of(s)), data.FormatCount(r.Assignments.Of(s))+shares[i])
 	}
 	fmt.Fprintf(w, countRow, "Chờ xác nhận (đã tính ở trên)", data.FormatCount(r.Tasks.Waiting), data.FormatCount(r.Assignments.Waiting))
 	fmt.Fprintf(w, countRow, "Hoàn thành/đến hạn", rate(r.Tasks.DoneOfDue()), rate(r.Assignments.DoneOfDue()))
 	fmt.Fprintf(w, countRow, "Hoàn thành/tổng giao có thời hạn", rate(r.Tasks.DoneOfDated()), rate(r.Assignments.DoneOfDated()))
+	fmt.Fprintf(w, countRow, "Đúng hạn/hoàn thành", rate(r.Tasks.OnTimeOfDone()), rate(r.Assignments.OnTimeOfDone()))
+	printBuckets(w, r)
+}
+
+// sharesByStatus writes each status's share of all assignments, so rounded that
+// they sum to 100,00%.
+func sharesByStatus(c data.Counts, statuses []data.Status) []string {
+	var parts []int
+	for _, s := range statuses {
+		parts = append(parts, c.Of(s))
+	}
+	var out []string
+	for _, h := range data.Shares(parts...) {
+		out = append(out, fmt.Sprintf(" (%s%%)", data.FormatHundredths(h)))
+	}
+	return out
+}
+
+// printBuckets says for how long assignments are overdue.
+func printBuckets(w io.Writer, r *data.Review) {
+	if r.Assignments.Overdue == 0 {
+		return
+	}
+	var parts []string
+	for _, b := range r.OverdueBuckets() {
+		if b.Count > 0 {
+			parts = append(parts, fmt.Sprintf("%s: %s", b.Name(), data.FormatCount(b.Count)))
+		}
+	}
+	fmt.Fprintf(w, "  Lượt quá hạn theo số ngày: %s\n", strings.Join(parts, "; "))
 }
 
 // rate writes a rate with its fraction: "94,57% (122/129)".
@@ -86,16 +117,20 @@ func printIndex(w io.Writer, x data.IndexReview) {
 	}
 }
 
-func printDrop(w io.Writer, d data.Drop) {
-	fmt.Fprintf(w, "  - %s %s: %s còn %s (%s điểm", d.Node.Code, d.Node.Name,
-		data.FormatPoints(d.From.Value), data.FormatPoints(d.To.Value), data.FormatChange(d.Points))
-	switch {
-	case d.Places > 0:
-		fmt.Fprintf(w, ", tụt %d bậc", d.Places)
-	case d.Places < 0:
-		fmt.Fprintf(w, ", lên %d bậc", -d.Places)
+// pointsWords says how the points moved; a drop may be known by its rank only.
+func pointsWords(d data.Drop) string {
+	if !d.From.HasValue || !d.To.HasValue {
+		return "hạng " + data.FormatRank(d.From.Rank, d.From.RankedOf) + " còn " + data.FormatRank(d.To.Rank, d.To.RankedOf)
 	}
-	fmt.Fprint(w, ")\n")
+	return data.FormatPoints(d.From.Value) + " còn " + data.FormatPoints(d.To.Value) + ", " + data.FormatChange(d.Points) + " điểm"
+}
+
+func printDrop(w io.Writer, d data.Drop) {
+	fmt.Fprintf(w, "  - %s %s: %s", d.Node.Code, d.Node.Name, pointsWords(d))
+	if d.From.Rank > 0 && d.To.Rank > 0 {
+		fmt.Fprintf(w, " (%s)", data.PlacesWords(d.Places))
+	}
+	fmt.Fprintln(w)
 	if len(d.Tasks) == 0 {
 		fmt.Fprint(w, "    chưa có nhiệm vụ\n")
 		return

@@ -20,6 +20,7 @@ type commands struct {
 	Check   checkCmd   `cmd:"" help:"Kiểm tra sổ có nguyên vẹn không. Không sửa gì."`
 	Backup  backupCmd  `cmd:"" help:"Sao lưu sổ, hoặc liệt kê các bản sao lưu."`
 	Restore restoreCmd `cmd:"" help:"Khôi phục sổ từ một bản sao lưu. Sổ cũ được giữ lại bên cạnh."`
+	Indices indicesCmd `cmd:"" help:"Chỉ số: liệt kê, xem, so sánh, nhập, xuất, giả định."`
 	Journal journalCmd `cmd:"" help:"Xem nhật ký sổ: ai sửa gì, lúc nào."`
 	Version versionCmd `cmd:"" help:"In phiên bản chương trình."`
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -52,11 +53,36 @@ func refused(t *testing.T, want int, words []string, args ...string) {
 	}
 }
 
+// demo is the demonstration workbook as init makes it, made once: most tests
+// begin with a copy.
+var demo = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "giaobanctl-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "so.giaoban")
+	if status, _, stderr := ctl("init", path, "--sample", "demo"); status != statusOK {
+		return nil, errors.New(stderr)
+	}
+	return os.ReadFile(path)
+})
+
 // workbook makes a workbook of Kon Tum.
 func workbook(t *testing.T, sample string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "so.giaoban")
-	must(t, "init", path, "--sample", sample)
+	if sample != "demo" {
+		must(t, "init", path, "--sample", sample)
+		return path
+	}
+	content, err := demo()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	return path
 }
 
@@ -73,7 +99,7 @@ func TestHelp_names_every_command_and_status(t *testing.T) {
 	for _, args := range [][]string{{}, {"--help"}, {"-h"}} {
 		out := must(t, args...)
 		for _, want := range []string{
-			"init", "review", "brief", "chart", "check", "backup", "restore", "journal", "version", "dd/mm/yyyy", statusHelp,
+			"init", "review", "brief", "chart", "check", "backup", "restore", "indices", "journal", "version", "dd/mm/yyyy", statusHelp,
 		} {
 			if !strings.Contains(out, want) {
 				t.Errorf("%q: help lacks %q:\n%s", args, want, out)
@@ -101,7 +127,7 @@ func TestUsage_errors_say_what_is_wrong(t *testing.T) {
 		"unknown command":     {[]string{"xem"}, "xem"},
 		"unknown flag":        {[]string{"review", "so.giaoban", "--jsn"}, "không có tùy chọn --jsn"},
 		"missing workbook":    {[]string{"review"}, "thiếu"},
-		"one argument more":   {[]string{"check", "a.giaoban", "b.giaoban"}, "thừa b.giaoban"},
+		"one argument more":   {[]string{"check", "a.giaoban", "b.giaoban"}, "không hiểu b.giaoban"},
 		"missing out":         {[]string{"brief", "so.giaoban"}, "thiếu tùy chọn"},
 		"neither sample":      {[]string{"init", "so.giaoban"}, "--sample"},
 		"sample and empty":    {[]string{"init", "so.giaoban", "--sample", "demo", "--empty"}, "không dùng cùng nhau được"},

@@ -17,7 +17,7 @@ const (
 	statusDamaged  = 3 // not a workbook, cut short, or corrupted
 	statusLocked   = 4 // open in another program
 	statusNewer    = 5 // written by a newer program
-	statusNotFound = 6 // a file, folder or chart that is not there
+	statusNotFound = 6 // a file, folder, chart or figure that is not there
 	statusExists   = 7 // would overwrite something
 	statusNoWrite  = 8 // read-only, no permission, or no space
 )
@@ -30,7 +30,7 @@ const statusHelp = `Mã thoát:
   3  tệp không phải sổ, bị cắt hoặc hỏng
   4  sổ đang mở ở chương trình khác
   5  sổ do bản chương trình mới hơn ghi
-  6  không tìm thấy tệp, thư mục hoặc biểu đồ
+  6  không tìm thấy tệp, thư mục, biểu đồ, hoặc số liệu được hỏi
   7  sẽ ghi đè lên tệp đã có
   8  không ghi được: chỉ đọc, thiếu quyền hoặc hết chỗ
 `
@@ -51,7 +51,7 @@ func statusOf(err error) int {
 		return statusNotFound
 	case data.Exists:
 		return statusExists
-	case data.ReadOnly, data.NoSpace:
+	case data.ReadOnly, data.NoSpace, data.BackupFailed:
 		return statusNoWrite
 	}
 	return statusFailure
@@ -83,7 +83,11 @@ func usageError(err error) error {
 	}
 	vietnamese := strings.NewReplacer(
 		"unknown flag", "không có tùy chọn",
-		"unexpected argument", "thừa",
+		"unexpected argument", "không hiểu",
+		`expected string value but got "EOL" (<EOL>)`, "thiếu giá trị",
+		`expected value value but got "EOL" (<EOL>)`, "thiếu giá trị",
+		"expected a valid 64 bit int but got", "cần một số nguyên, không phải",
+		`expected int value but got "EOL" (<EOL>)`, "thiếu giá trị",
 		"missing flags:", "thiếu tùy chọn",
 		"expected one of", "cần một trong các lệnh",
 		"can't be used together", "không dùng cùng nhau được",

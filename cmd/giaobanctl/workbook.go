@@ -21,14 +21,7 @@ func (t target) review(s *session) (*data.Facts, *data.Review, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	asOf := data.Date(t.AsOf)
-	if asOf.IsZero() {
-		asOf = f.Book.AsOf
-	}
-	if asOf.IsZero() {
-		asOf = data.DateOf(s.now)
-	}
-	return f, data.Compute(f, asOf), nil
+	return f, data.Compute(f, f.AsOf(data.Date(t.AsOf), data.DateOf(s.now))), nil
 }
 
 // facts reads everything a workbook holds; the file is closed again at once.
