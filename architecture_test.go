@@ -21,13 +21,14 @@ var mayImport = map[string][]string{
 	".":              {"data"},
 	"assets":         {},
 	"data":           {},
+	"data/intake":    {"data"},
 	"data/store":     {"data"},
 	"data/kontum":    {"assets", "data"},
 	"charts":         {},
 	"briefing":       {"assets", "charts", "data"},
-	"ui":             {".", "assets", "briefing", "charts", "data", "data/store", "data/kontum"},
+	"ui":             {".", "assets", "briefing", "charts", "data", "data/intake", "data/store", "data/kontum"},
 	"cmd/giaoban":    {".", "assets", "data", "data/store", "data/kontum", "ui"},
-	"cmd/giaobanctl": {".", "assets", "briefing", "charts", "data", "data/store", "data/kontum"},
+	"cmd/giaobanctl": {".", "assets", "briefing", "charts", "data", "data/intake", "data/store", "data/kontum"},
 	"e2e":            {".", "data", "data/store", "data/kontum"},
 }
 

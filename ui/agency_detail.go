@@ -77,10 +77,10 @@ func (v *agencyView) newGrid() *grid[agencyTask] {
 			ID: "due", Label: "Thời hạn", Width: 100, Sortable: true, Cell: func(t agencyTask) cell { return cell{Text: t.Due, Color: t.DueColor} },
 			Compare: func(a, b agencyTask) int { return compareDue(a.due, b.due) },
 		},
-		column[agencyTask]{ID: "state", Label: "Tình trạng", Width: 96, Sortable: true, Cell: func(t agencyTask) cell {
+		column[agencyTask]{ID: "state", Label: "Tình trạng", Width: 112, Sortable: true, Cell: func(t agencyTask) cell {
 			return cell{Text: shortState(assignmentLine{Status: t.Status, State: t.State}), Color: dueColor(t.Status, t.DueColor == colorAmber)}
 		}},
-		column[agencyTask]{ID: "paper", Label: "Văn bản kết quả", Width: 158, Optional: 2, Cell: func(t agencyTask) cell {
+		column[agencyTask]{ID: "paper", Label: "Văn bản kết quả", Width: 176, Optional: 2, Cell: func(t agencyTask) cell {
 			return cell{Text: t.Paper}
 		}},
 		confirmColumn(),

@@ -185,7 +185,7 @@ func newAgencyTask(r *data.Review, n int, given map[string]*data.Assignment) age
 	out := agencyTask{
 		Task: t.ID, Path: t.Path, Title: t.Title, Status: row.Status,
 		Due: row.Due.String(), DueTag: dueTag(t.Deadline, row.Original), DueColor: dueColor(row.Status, soon),
-		State: stateWords(row.Status, row.Days, r.Period), Paper: paperWords(row.Paper, "–"), Office: "–",
+		State: rowState(row, r.Period), Paper: paperWords(row.Paper, "–"), Office: "–",
 		Waiting: row.Waiting, Confirmed: row.Completed != 0, Original: row.Original.String(),
 		Obstacle: row.Obstacle, order: t.Order, days: row.Days, due: row.Due,
 	}
@@ -248,14 +248,12 @@ func oneOrCount(d agencyDetail, s data.Status) string {
 		}
 	}
 	switch {
-	case len(found) == 0 && s == data.Overdue:
-		return "không có lượt quá hạn"
 	case len(found) == 0:
 		return "không có"
 	case s == data.Overdue && len(found) == 1:
 		return found[0].Task + ", " + found[0].State
 	case s == data.Overdue:
-		return "lâu nhất " + found[0].State
+		return found[0].State + ", lâu nhất"
 	case len(found) == 1:
 		return found[0].Task + ", hạn " + found[0].Due
 	}
@@ -266,6 +264,8 @@ func reportedNote(c data.Counts, period string) string {
 	switch {
 	case c.Undated() == 0:
 		return "không có"
+	case period == "":
+		return "chưa đến kỳ báo cáo"
 	case c.NotReported == 0:
 		return "đã báo cáo đủ " + data.PeriodName(period)
 	}

@@ -24,7 +24,7 @@ type Options struct {
 	Workbook string           // file to open; "" = Sample, else the last file, else the start screen
 	Sample   Sample           // open that workbook of Kon Tum, made when it is missing
 	AsOf     data.Date        // cut-off date; 0 = the workbook's own, else today
-	DataDir  string           // folder of the default workbooks; "" = the user's configuration folder
+	DataDir  string           // folder of the default workbooks; "" = "Giao ban" among the user's documents
 	Version  string           // shown on the start screen
 	User     string           // written into the journal
 	Now      func() time.Time // nil = time.Now; tests fix it
@@ -52,6 +52,8 @@ type App struct {
 	worker   *worker
 	shell    *shell
 	modals   []*modal // open dialogs, the top one last
+
+	opening bool // a workbook is being opened or restored; a second click is ignored
 
 	store *store.Store // nil on the start screen
 	file  fileState
@@ -127,11 +129,12 @@ func newApp(fyneApp fyne.App, o Options) (*App, error) {
 		o.Log = func(error) {}
 	}
 	if o.DataDir == "" {
-		dir, err := os.UserConfigDir()
+		home, err := os.UserHomeDir()
 		if err != nil {
 			return nil, err
 		}
-		o.DataDir = filepath.Join(dir, "giaoban")
+		// Where a person looks for papers and can copy them to a stick.
+		o.DataDir = filepath.Join(reportFolder(home), "Giao ban")
 	}
 	a := &App{
 		app: fyneApp, options: o, settings: settings{fyneApp.Preferences()}, worker: newWorker(),
@@ -251,6 +254,32 @@ func isPage(p PageID) bool {
 		return true
 	}
 	return false
+}
+
+// rebuild makes the pages anew: some of what they drew keeps the colours it was
+// drawn with.
+func (a *App) rebuild() {
+	if a.store == nil {
+		return
+	}
+	a.closePages()
+	p := a.page()
+	a.shell.body.Objects = []fyne.CanvasObject{p.Content()}
+	a.shell.body.Refresh()
+	if router, ok := p.(Router); ok {
+		router.Route(a.route)
+	}
+	a.refreshShell()
+}
+
+// closePages ends all pages; each is built again on its next visit.
+func (a *App) closePages() {
+	for _, p := range a.pages {
+		if c, ok := p.(Closer); ok {
+			c.Close()
+		}
+	}
+	a.pages, a.stale = map[PageID]Page{}, map[PageID]bool{}
 }
 
 // recompute makes a new Review of the workbook's current facts in the

@@ -130,6 +130,73 @@ func TestLocked_workbook_offers_to_look(t *testing.T) {
 	wantShown(t, a, "chế độ chỉ xem", "Chỉ xem")
 }
 
+func TestSnapshot_says_that_it_stands_still(t *testing.T) {
+	path := demoFile(t)
+	other, err := store.Open(path, store.Options{Now: testNow})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := newTestApp(t, Options{Workbook: path})
+	a.begin()
+	press(a, fyne.KeyReturn) // Mở chỉ xem
+	wantShown(t, a, "chế độ chỉ xem", "như lúc mở", "thay đổi về sau ở nơi khác không hiện ở đây")
+	if err := other.Close(); err != nil {
+		t.Fatal(err)
+	}
+	a.releaseWorkbook()
+	a.openWorkbook(path, true) // the file itself
+	wantShown(t, a, "chế độ chỉ xem", "không sửa số liệu")
+	a.releaseWorkbook()
+	a.openWorkbook(path, false)
+	if shown := shownText(a); strings.Contains(shown, "chế độ chỉ xem") {
+		t.Error("a workbook open for editing has the band")
+	}
+}
+
+func TestBackup_that_fails_leaves_looking(t *testing.T) {
+	path := demoFile(t)
+	if err := os.WriteFile(path+".sao-luu", []byte("một tệp"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a := newTestApp(t, Options{Workbook: path})
+	a.begin()
+	wantShown(t, a, "Chưa sao lưu được", path+".sao-luu", "Chuyển tệp đó đi nơi khác", "Chi tiết", "Mở chỉ xem", "Bắt đầu")
+	pressButton(t, a, "Mở chỉ xem")
+	if a.store == nil || !a.store.ReadOnly() {
+		t.Fatalf("not open to look; shown:\n%s", shownText(a))
+	}
+	wantShown(t, a, "chế độ chỉ xem", "SỐ LIỆU MẪU", "Không đọc được thư mục sao lưu")
+}
+
+func TestDouble_click_opens_once(t *testing.T) {
+	a := newTestApp(t, Options{})
+	a.begin()
+	steps := &stepWorker{}
+	steps.install(a)
+	a.openSample(SampleDemo)
+	a.openSample(SampleDemo)
+	a.openWorkbook(filepath.Join(t.TempDir(), "khác.giaoban"), false)
+	a.restore("bản.giaoban", "sổ.giaoban")
+	if len(steps.jobs) != 1 {
+		t.Fatalf("%d jobs run at once", len(steps.jobs))
+	}
+	steps.jobs[0]()
+	wantShown(t, a, "SỐ LIỆU MẪU")
+	if a.topModal() != nil {
+		t.Errorf("a dialog is shown: %s", shownText(a))
+	}
+	jobs := len(steps.jobs)
+	a.openWorkbook(filepath.Join(t.TempDir(), "khác.giaoban"), false)
+	if len(steps.jobs) != jobs+1 {
+		t.Error("a later opening is ignored too")
+	}
+	steps.jobs[jobs]() // fails
+	a.openSample(SampleDemo)
+	if len(steps.jobs) != jobs+2 {
+		t.Error("nothing opens after one that failed")
+	}
+}
+
 func TestDamaged_workbook_offers_its_backups_and_keeps_the_file(t *testing.T) {
 	path := demoFile(t)
 	st, err := store.Open(path, store.Options{Now: testNow})
@@ -156,7 +223,14 @@ func TestDamaged_workbook_offers_its_backups_and_keeps_the_file(t *testing.T) {
 	if a.store == nil {
 		t.Fatalf("not restored; shown:\n%s", shownText(a))
 	}
+	aside, err := filepath.Glob(path + ".truoc-khi-khoi-phuc-*")
+	if err != nil || len(aside) != 1 {
+		t.Fatal(aside, err)
+	}
 	wantShown(t, a, "SỐ LIỆU MẪU")
+	if strip := a.shell.toast; !strip.box.Visible() || !strings.HasSuffix(strip.words.Text, filepath.Base(aside[0])) {
+		t.Errorf("does not name %s: %s", aside[0], strip.words.Text)
+	}
 }
 
 func TestDamaged_workbook_without_backup_says_so(t *testing.T) {

@@ -22,6 +22,9 @@ type chartView struct {
 	image  *canvas.Image
 	drawn  drawing
 	latest latest
+	// tall tells what height a chart of rows needs at a width; nil = min.
+	tall     func(s charts.Spec, width float32) float32
+	measured fyne.Size // width and height that tall gave last
 	// OnTapped is told where the picture was tapped. May be nil.
 	OnTapped func(pos fyne.Position)
 }
@@ -42,7 +45,7 @@ func newChartView(a *App, spec charts.Spec, size fyne.Size) *chartView {
 
 // SetSpec shows another chart.
 func (v *chartView) SetSpec(s charts.Spec) {
-	v.spec, v.drawn = s, drawing{}
+	v.spec, v.drawn, v.measured = s, drawing{}, fyne.Size{}
 	v.Refresh()
 }
 
@@ -60,12 +63,24 @@ type chartRenderer struct{ v *chartView }
 
 func (r *chartRenderer) Destroy()                     { r.v.latest.drop() }
 func (r *chartRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.v.image} }
-func (r *chartRenderer) MinSize() fyne.Size           { return r.v.min }
+func (r *chartRenderer) MinSize() fyne.Size           { return r.v.needs() }
 func (r *chartRenderer) Refresh()                     { r.v.draw() }
 
 func (r *chartRenderer) Layout(s fyne.Size) {
 	r.v.image.Resize(s)
 	r.v.draw()
+}
+
+// needs is the least size; a chart of rows is as tall as they are at the width
+// it was given last.
+func (v *chartView) needs() fyne.Size {
+	if v.tall == nil || v.Size().Width < v.min.Width {
+		return v.min
+	}
+	if width := v.Size().Width; v.measured.Width != width {
+		v.measured = fyne.NewSize(width, v.tall(v.spec, width))
+	}
+	return fyne.NewSize(v.min.Width, max(v.min.Height, v.measured.Height))
 }
 
 func (v *chartView) draw() {

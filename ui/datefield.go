@@ -143,8 +143,8 @@ func newMonthView(chosen data.Date, pick func(data.Date)) *monthView {
 		return func() { m.first = m.first.AddDate(0, months, 0); m.fill() }
 	}
 	m.box = container.NewVBox(container.NewBorder(nil, nil,
-		widget.NewButtonWithIcon("", theme.NavigateBackIcon(), move(-1)),
-		widget.NewButtonWithIcon("", nextIcon(), move(1)), m.head), m.days)
+		container.NewHBox(widget.NewButton("«", move(-12)), widget.NewButtonWithIcon("", theme.NavigateBackIcon(), move(-1))),
+		container.NewHBox(widget.NewButtonWithIcon("", nextIcon(), move(1)), widget.NewButton("»", move(12))), m.head), m.days)
 	m.fill()
 	return m
 }

@@ -19,8 +19,9 @@ import (
 type modal struct {
 	app    *App
 	popup  *widget.PopUp
-	enter  func() // Enter; nil = nothing
-	escape func() // Esc, after closing; nil = nothing
+	layer  fyne.CanvasObject // what Fyne laid over the window for it
+	enter  func()            // Enter; nil = nothing
+	escape func()            // Esc, after closing; nil = nothing
 }
 
 // dialogWidth is the width of text dialogs, in Fyne units.
@@ -53,6 +54,7 @@ func (a *App) newModal(title string, content fyne.CanvasObject, escape func(), b
 		container.New(&inset{14, 16, 12, 16}, container.New(&widthLayout{dialogWidth}, body))), a.window.Canvas())
 	a.modals = append(a.modals, m)
 	m.popup.Show()
+	m.layer = a.window.Canvas().Overlays().Top()
 	return m
 }
 
@@ -67,6 +69,10 @@ func (m *modal) close() {
 func (m *modal) typed(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyEscape:
+		if layers := m.app.window.Canvas().Overlays(); layers.Top() != nil && layers.Top() != m.layer {
+			layers.Remove(layers.Top()) // a calendar or a list over the dialog goes first
+			return
+		}
 		m.close()
 		if m.escape != nil {
 			m.escape()

@@ -3,7 +3,6 @@ package ui
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"giaoban/data"
 )
@@ -21,19 +20,49 @@ type treeRow struct {
 	Children []string
 }
 
+// shownTree is the index of which another year than its own may be shown.
+type shownTree struct {
+	index string
+	year  int
+	nodes []data.NodeRow
+}
+
+// shownNodes is the tree of an index in a year. In the index's own year it is
+// the tree in force at the cut-off date, whose contents may be newer.
+func shownNodes(f *data.Facts, r *data.Review, v *data.IndexReview, year int) []data.NodeRow {
+	if year == ownYear(v) || year == 0 {
+		return v.Nodes
+	}
+	return r.NodesOf(f, v.Index.Code, year)
+}
+
+// ownYear is the year whose figures the Review shows of an index.
+func ownYear(v *data.IndexReview) int {
+	if v.Pair != nil {
+		return v.Pair.To.Year
+	}
+	return v.Year
+}
+
 // indexTree makes the rows of all indices by ID, and the IDs of the roots.
-func indexTree(f *data.Facts, r *data.Review) (rows map[string]*treeRow, roots []string) {
+func indexTree(f *data.Facts, r *data.Review, shown shownTree) (rows map[string]*treeRow, roots []string) {
 	rows = map[string]*treeRow{}
 	for i := range r.Indices {
 		v := &r.Indices[i]
 		root := &treeRow{ID: v.Index.Code, Index: v.Index.Code, Level: data.Total, Label: v.Index.Short(), Value: "chưa có"}
 		switch {
+		case v.Index.Code == shown.index && shown.year != ownYear(v) && shown.year != 0:
+			v = &data.IndexReview{Index: v.Index, Year: shown.year, Nodes: shown.nodes}
+			root.Label += " " + strconv.Itoa(shown.year)
+			if n := totalRow(v.Nodes); n != nil && n.Now != nil && knownFigure(*n.Now) {
+				root.Value = treeValue(*n.Now)
+			}
 		case v.Pair != nil: // the year that the contents below show
 			root.Label += " " + strconv.Itoa(v.Pair.To.Year)
-			root.Value = figureValue(v.Pair.To)
+			root.Value = treeValue(v.Pair.To)
 		case v.Latest != nil && (v.Latest.HasValue || v.Latest.Rank > 0):
 			root.Label += " " + strconv.Itoa(v.Latest.Year)
-			root.Value = figureValue(*v.Latest)
+			root.Value = treeValue(*v.Latest)
 		case v.Year != 0: // a published group of an earlier year is no score
 			root.Label += " " + strconv.Itoa(v.Year)
 		}
@@ -44,13 +73,22 @@ func indexTree(f *data.Facts, r *data.Review) (rows map[string]*treeRow, roots [
 	return rows, roots
 }
 
+func totalRow(nodes []data.NodeRow) *data.NodeRow {
+	for i := range nodes {
+		if nodes[i].Node.Level == data.Total {
+			return &nodes[i]
+		}
+	}
+	return nil
+}
+
 func addNodes(f *data.Facts, rows map[string]*treeRow, root *treeRow, v *data.IndexReview) {
 	id := func(code string) string { return v.Index.Code + "/" + code }
 	whole := map[string]bool{} // tasks that name some content of the index
+	root.Concept = f.TotalConcept(v.Index.Code)
 	for _, n := range v.Nodes {
-		if n.Node.Level == data.Total {
-			root.Concept = n.Node.Concept
-			continue
+		if n.Node.Level == data.Total || n.Node.Level == data.Component {
+			continue // components put the total together another way: a table shows them
 		}
 		tasks := len(n.Tasks)
 		if n.Node.Level == data.Dimension {
@@ -76,6 +114,15 @@ func addNodes(f *data.Facts, rows map[string]*treeRow, root *treeRow, v *data.In
 	}
 }
 
+// treeValue is a figure short enough for the tree: a published group is named
+// where there is room for its words.
+func treeValue(f data.Figure) string {
+	if !f.HasValue && f.Rank == 0 && f.GroupText != "" {
+		return "nhóm"
+	}
+	return figureValue(f)
+}
+
 // figureValue writes what is known of a figure: its value, else its rank, else
 // the published group.
 func figureValue(f data.Figure) string {
@@ -94,7 +141,7 @@ func nodeValue(f *data.Facts, v *data.IndexReview, n data.NodeRow) string {
 	since := firstYear(f, v.Index.Code, n.Node.Concept)
 	switch {
 	case n.Now != nil && (n.Now.HasValue || n.Now.Rank > 0):
-		return figureValue(*n.Now)
+		return treeValue(*n.Now)
 	case v.Pair != nil && since > v.Pair.To.Year: // not yet a content in that year
 		return "từ " + strconv.Itoa(since)
 	case n.Node.Max > 0:
@@ -218,6 +265,7 @@ type dropRow struct {
 	Tasks   string // "N12–N15", "" when nobody is in charge
 	Owners  string
 	Note    string
+	Low     bool // a low score of one year: Points is the score itself
 }
 
 // dropRows makes the rows of drops, in the order they should be read.
@@ -235,45 +283,6 @@ func dropRows(drops []data.Drop) []dropRow {
 			row.Ranks = "hạng " + strconv.Itoa(d.From.Rank) + " › " + strconv.Itoa(d.To.Rank)
 		}
 		out[i] = row
-	}
-	return out
-}
-
-// comparableYears lists the years of an index that have a total of the book's
-// province, latest first, without those published later when hidden.
-func comparableYears(f *data.Facts, r *data.Review, index string, hideLater bool) []int {
-	v := r.Index(index)
-	if v == nil {
-		return nil
-	}
-	var total string
-	for _, n := range v.Nodes {
-		if n.Node.Level == data.Total {
-			total = n.Node.Concept
-		}
-	}
-	var out []int
-	for _, fig := range data.History(f, index, total, r.AsOf) {
-		if fig.HasValue && (fig.Published || !hideLater) {
-			out = append(out, fig.Year)
-		}
-	}
-	slices.Reverse(out)
-	return out
-}
-
-// uncoveredWords lists the contents that no task addresses directly, index by index.
-func uncoveredWords(r *data.Review) []fact {
-	var out []fact
-	for i := range r.Indices {
-		v := &r.Indices[i]
-		var names []string
-		for _, n := range v.Uncovered {
-			names = append(names, n.Label())
-		}
-		if len(names) > 0 && hasTasks(v) {
-			out = append(out, fact{Label: v.Index.Short(), Value: strings.Join(names, "; ")})
-		}
 	}
 	return out
 }

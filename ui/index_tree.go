@@ -89,6 +89,11 @@ func (v *indexTreeView) Set(rows map[string]*treeRow, roots []string) {
 // Select marks a row without telling and opens the branches above it.
 func (v *indexTreeView) Select(id string) {
 	v.quiet = true
+	if id == "" { // the shown year does not have the content
+		v.tree.UnselectAll()
+		v.quiet = false
+		return
+	}
 	for _, parent := range v.above(id) {
 		v.tree.OpenBranch(parent)
 	}
@@ -124,6 +129,7 @@ func (v *indexTreeView) update(id widget.TreeNodeID, _ bool, o fyne.CanvasObject
 	label, value, tasks := line.Objects[0].(*text), line.Objects[1].(*text), line.Objects[2].(*text)
 	root := r.Level == data.Total
 	label.Text, label.Bold = r.Label, root
+	value.Truncate = true // words give way to the label's room
 	value.Text, value.Color = r.Value, colorInk
 	if r.Value != "" && (r.Value[0] < '0' || r.Value[0] > '9') && !strings.HasPrefix(r.Value, "hạng") { // no score
 		value.Color = colorMuted

@@ -1,64 +1,90 @@
 package ui
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"giaoban/briefing"
-	"giaoban/charts"
 	"giaoban/data"
 )
 
-// indicesPage shows which content of an index fell, by how much, and who is in
-// charge of it: tree, trend, all years, drops.
+// indicesPage shows which content of an index fell, by how much, against whom,
+// and who is in charge of it; in a workbook that may be edited it also takes in
+// figures, aims and new tasks.
 type indicesPage struct {
 	app       *App
 	index     string
 	concept   string
-	year      int // of the chosen figure
+	year      int // whose tree and figures are shown
+	from      int // the year it is compared with; 0 = none
 	hideLater bool
-	from, to  int // compared years; 0 = the Review's own pair
+	nodes     []data.NodeRow // tree of the index in the shown year
 
-	tree          *indexTreeView
-	chart         *chartView
-	chartHead     *fyne.Container
-	figure        *fyne.Container
-	heatHead      *fyne.Container
-	heat          *heatView
-	drops         *fyne.Container
-	allDrops      bool
-	toYear        *choice
-	fromYear      *choice
-	hide          *widget.Check
-	header        fyne.CanvasObject
-	content       fyne.CanvasObject
-	middle, right *container.Scroll
+	tree     *indexTreeView
+	treeNote *fyne.Container
+	hide     *widget.Check
+	header   *indexHeader
+	tabs     *textTabs
+	views    map[string]indexView
+	stage    *fyne.Container // content of the chosen tab
+	empty    *fyne.Container
+	trend    *indexTrend
+	side     *indexSide
+	middle   *container.Scroll
+	content  fyne.CanvasObject
 }
+
+// indexView is what one tab of the page shows of the chosen content.
+type indexView interface {
+	box() fyne.CanvasObject
+	fill()
+	// picture is the chart as it is saved to a file, without years that became
+	// public after the cut-off date.
+	picture() (briefing.Chart, error)
+}
+
+// Tabs of the page.
+const (
+	indexTrendTab    = "trend"
+	indexRankTab     = "ranks"
+	indexChangeTab   = "change"
+	indexRadarTab    = "radar"
+	indexCoverageTab = "coverage"
+)
 
 // Widths of the outer columns.
 const (
-	indexTreeWidth  float32 = 250
-	indexDropsWidth float32 = 258
-	dropsShown              = 7
+	indexTreeWidth float32 = 250
+	indexSideWidth float32 = 258
 )
 
 func newIndicesPage(a *App) Page {
 	p := &indicesPage{
-		app: a, tree: newIndexTreeView(), heat: newHeatView(), chartHead: container.New(&tightColumn{}),
-		figure: container.New(&tightColumn{gap: 3}), heatHead: container.New(&tightColumn{}), drops: container.New(&tightColumn{gap: 8}),
+		app: a, tree: newIndexTreeView(), treeNote: container.New(&tightColumn{gap: 4}),
+		stage: container.NewStack(), empty: container.NewStack(),
 	}
-	p.chart = newChartView(a, charts.Spec{Kind: charts.KindTrend, Trend: &charts.Trend{}}, fyne.NewSize(320, 215))
 	p.tree.OnSelect = func(r *treeRow) { p.choose(r.Index, r.Concept, 0) }
-	p.heat.OnCell = func(concept string, f data.Figure) { p.choose(p.index, concept, f.Year) }
-	p.heat.OnRow = func(concept string) { p.choose(p.index, concept, 0) }
-	p.toYear = newChoice(func(string) { p.compare() })
-	p.fromYear = newChoice(func(string) { p.compare() })
-	p.hide = widget.NewCheck("", func(on bool) { p.hideLater = on; p.fill() })
-	p.header = container.New(&lineLayout{gap: 8, grow: -1}, p.hide, muted("So sánh"),
-		container.New(&fixed{fyne.NewSize(76, 30)}, framed(p.toYear)), muted("với"), container.New(&fixed{fyne.NewSize(76, 30)}, framed(p.fromYear)))
+	p.hide = widget.NewCheck("Ẩn năm công bố sau ngày chốt", func(on bool) {
+		p.hideLater = on
+		p.choose(p.index, p.concept, 0)
+	})
+	p.header = newIndexHeader(p)
+	p.trend = newIndexTrend(p)
+	p.side = newIndexSide(p)
+	p.views = map[string]indexView{
+		indexTrendTab: p.trend, indexRankTab: newRankView(p), indexChangeTab: newChangeView(p),
+		indexRadarTab: newRadarView(p), indexCoverageTab: newCoverageTab(p),
+	}
+	p.tabs = newTextTabs(func(string) { p.showTab() })
+	p.tabs.Set([]tab{
+		{indexTrendTab, "Diễn biến", ""},
+		{indexRankTab, "Thứ hạng", ""},
+		{indexChangeTab, "Thay đổi", ""},
+		{indexRadarTab, "Các nội dung", ""},
+		{indexCoverageTab, "Độ phủ", ""},
+	})
+	p.tabs.Select(indexTrendTab)
 	p.content = p.layout()
 	p.Refresh()
 	return p
@@ -66,13 +92,13 @@ func newIndicesPage(a *App) Page {
 
 func (p *indicesPage) layout() fyne.CanvasObject {
 	below := container.New(&tightColumn{})
-	middle := container.New(&tightColumn{gap: 8}, p.chartHead, p.chart, p.figure, p.heatHead, p.heat, below)
+	middle := container.New(&tightColumn{gap: 8}, p.tabs, p.empty, p.stage, below)
 	p.middle = container.NewVScroll(container.New(&inset{right: 10}, middle))
-	beside := container.New(&inset{right: 10}, p.drops)
-	p.right = container.NewVScroll(beside)
-	// In a narrow window the drops stand below the years.
+	beside := container.New(&inset{right: 10}, p.side.box)
+	p.side.scroll = container.NewVScroll(beside)
+	// In a narrow window the lists stand below the chart.
 	move := func(narrow bool) {
-		beside.Objects, below.Objects = []fyne.CanvasObject{p.drops}, nil
+		beside.Objects, below.Objects = []fyne.CanvasObject{p.side.box}, nil
 		if narrow {
 			beside.Objects, below.Objects = nil, beside.Objects
 		}
@@ -80,10 +106,12 @@ func (p *indicesPage) layout() fyne.CanvasObject {
 		below.Refresh()
 		p.middle.Refresh()
 	}
-	return container.New(&inset{pageTop, 6, pageTop, pageSide}, container.New(&threeColumns{onNarrow: move}, p.tree.box, quiet(p.middle), quiet(p.right)))
+	left := container.NewBorder(nil, container.New(&inset{top: 6}, p.treeNote), nil, nil, p.tree.box)
+	return container.New(&inset{pageTop, 6, pageTop, pageSide},
+		container.New(&threeColumns{onNarrow: move}, left, quiet(p.middle), quiet(p.side.scroll)))
 }
 
-// threeColumns gives the tree and the drops fixed widths and the rest to the
+// threeColumns gives the tree and the lists fixed widths and the rest to the
 // middle. In a narrow window the third column leaves, and onNarrow is told.
 type threeColumns struct {
 	narrow   bool
@@ -96,10 +124,10 @@ func (*threeColumns) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSiz
 // Layout implements fyne.Layout.
 func (l *threeColumns) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const gap = 16
-	tree, drops := indexTreeWidth, indexDropsWidth+10
+	tree, side := indexTreeWidth, indexSideWidth+10
 	narrow := size.Width < splitMin-2*pageSide
 	if narrow {
-		tree, drops = 190, -gap
+		tree, side = 200, -gap
 	}
 	show(o[2], !narrow)
 	if narrow != l.narrow {
@@ -108,10 +136,10 @@ func (l *threeColumns) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 	o[0].Resize(fyne.NewSize(tree, size.Height))
 	o[1].Move(fyne.NewPos(tree+gap, 0))
-	o[1].Resize(fyne.NewSize(size.Width-tree-drops-2*gap, size.Height))
-	o[2].Move(fyne.NewPos(size.Width-drops, 0))
+	o[1].Resize(fyne.NewSize(size.Width-tree-side-2*gap, size.Height))
+	o[2].Move(fyne.NewPos(size.Width-side, 0))
 	if !narrow {
-		o[2].Resize(fyne.NewSize(drops, size.Height))
+		o[2].Resize(fyne.NewSize(side, size.Height))
 	}
 }
 
@@ -122,7 +150,7 @@ func (p *indicesPage) Title() string { return "Chỉ số" }
 func (p *indicesPage) Content() fyne.CanvasObject { return p.content }
 
 // Header implements Headed.
-func (p *indicesPage) Header() fyne.CanvasObject { return p.header }
+func (p *indicesPage) Header() fyne.CanvasObject { return p.header.box }
 
 // Footer implements Footed.
 func (p *indicesPage) Footer() string {
@@ -139,24 +167,24 @@ func (p *indicesPage) Footer() string {
 
 // Copy implements Copier: the years table as text for a spreadsheet.
 func (p *indicesPage) Copy() {
-	p.app.app.Clipboard().SetContent(p.heat.heat.TSV())
+	t := data.HeatOf(p.app.Facts(), p.app.Review(), p.index, p.concept, p.hideLater)
+	p.app.app.Clipboard().SetContent(t.TSV())
 	p.app.toast("Đã chép bảng điểm theo năm, dán được vào bảng tính")
 }
+
+// Save implements Saver: it asks where to save the chart that is shown.
+func (p *indicesPage) Save() { p.savePicture(".png") }
 
 // Refresh implements Page.
 func (p *indicesPage) Refresh() {
 	r := p.app.Review()
-	rows, roots := indexTree(p.app.Facts(), r)
-	p.tree.Set(rows, roots)
 	if r.Index(p.index) == nil {
-		p.index, p.concept = "", ""
+		p.index, p.concept, p.year, p.from = "", "", 0, 0
 		if len(r.Indices) > 0 {
 			p.index = r.Indices[0].Index.Code
 		}
 	}
-	p.hide.Text = "Ẩn năm công bố sau ngày chốt"
-	p.hide.Refresh()
-	p.choose(p.index, p.concept, p.year)
+	p.choose(p.index, p.concept, 0)
 }
 
 // Route implements Router. Without an index the page keeps what it shows.
@@ -166,8 +194,8 @@ func (p *indicesPage) Route(r Route) {
 	}
 }
 
-// choose shows a node of an index and one of its years; year 0 takes the latest
-// that was public at the cut-off date.
+// choose shows a node of an index. Year 0 keeps the shown year, or takes the
+// index's own when it is another index than before.
 func (p *indicesPage) choose(index, concept string, year int) {
 	r := p.app.Review()
 	v := r.Index(index)
@@ -176,190 +204,97 @@ func (p *indicesPage) choose(index, concept string, year int) {
 		return
 	}
 	if index != p.index {
-		p.from, p.to, p.allDrops = 0, 0, false
+		p.year, p.from = 0, 0
+		p.side.allDrops = false
 	}
 	if concept == "" {
-		concept = totalConcept(v)
+		concept = p.app.Facts().TotalConcept(index)
 	}
-	p.index, p.concept, p.year = index, concept, year
-	if id := treeID(p.tree.rows, index, concept); id != "" {
-		p.tree.Select(id)
-	}
-	p.fillYears(v)
-	p.fill()
+	p.index, p.concept = index, concept
+	p.setYear(v, year)
+	p.fill(v)
+}
+
+// fill shows the chosen node and years everywhere.
+func (p *indicesPage) fill(v *data.IndexReview) {
+	f, r := p.app.Facts(), p.app.Review()
+	p.nodes = shownNodes(f, r, v, p.year)
+	fillOptional(p.empty, nil)
+	rows, roots := indexTree(f, r, shownTree{p.index, p.year, p.nodes})
+	p.tree.Set(rows, roots)
+	p.tree.Select(treeID(rows, p.index, p.concept))
+	p.fillTreeNote(f)
+	p.header.fill()
+	p.showTab()
+	p.side.fill()
 	if p.app.shows(p) {
 		p.app.refreshFooter()
 	}
 }
 
-// showNoIndex is the page of a workbook without indices.
-func (p *indicesPage) showNoIndex() {
-	p.chart.Hide()
-	p.chartHead.Objects = []fyne.CanvasObject{section("Chỉ số", "",
-		emptyNote([]data.Span{{Text: "Sổ chưa có chỉ số nào."}}, "Mở sổ…", p.app.chooseFile))}
-	p.chartHead.Refresh()
-}
-
-// fillYears offers the years that have a value of the index.
-func (p *indicesPage) fillYears(v *data.IndexReview) {
-	var years []option
-	for _, y := range comparableYears(p.app.Facts(), p.app.Review(), p.index, p.hideLater) {
-		years = append(years, option{strconv.Itoa(y), strconv.Itoa(y)})
-	}
-	p.toYear.Set(years)
-	p.fromYear.Set(years)
-	if p.to == 0 && v.Pair != nil {
-		p.from, p.to = v.Pair.From.Year, v.Pair.To.Year
-	}
-	p.toYear.Choose(strconv.Itoa(p.to))
-	p.fromYear.Choose(strconv.Itoa(p.from))
-	for _, c := range []*choice{p.toYear, p.fromYear} {
-		if len(years) < 2 {
-			c.Disable()
-		} else {
-			c.Enable()
-		}
-	}
-}
-
-// compare takes the two years from the choices.
-func (p *indicesPage) compare() {
-	p.to, _ = strconv.Atoi(p.toYear.Value()) // the choices are numbers
-	p.from, _ = strconv.Atoi(p.fromYear.Value())
-	p.allDrops = false
-	p.fillDrops()
-}
-
-// fill shows the chosen node everywhere.
-func (p *indicesPage) fill() {
-	f, r := p.app.Facts(), p.app.Review()
-	if r.Index(p.index) == nil {
+// showTab fills the chosen tab and shows it; the others wait for their turn.
+func (p *indicesPage) showTab() {
+	v := p.views[p.tabs.selected]
+	if p.app.Review().Index(p.index) == nil {
 		return
 	}
-	spec := briefing.IndexTrend(f, r, p.index, p.concept, briefing.TrendOptions{HideLater: p.hideLater})
-	title, note := trendHead(f, r, p.index, p.concept)
-	spec.Title = "" // the section's title names it
-	p.chartHead.Objects = []fyne.CanvasObject{section(title, note, nil)}
-	p.chartHead.Refresh()
-	p.chart.Show()
-	p.chart.SetSpec(spec)
-	p.fillHeat(f, r)
-	p.fillFigure(f, r)
-	p.fillDrops()
-}
-
-func (p *indicesPage) fillHeat(f *data.Facts, r *data.Review) {
-	t := data.HeatOf(f, r, p.index, p.concept, p.hideLater)
-	p.heatHead.RemoveAll()
-	switch {
-	case len(t.Years) == 0:
-		p.heatHead.Add(section("Mọi năm", "", emptyNote([]data.Span{{Text: "Sổ chưa có điểm " + indexNameOf(f, p.index) + " của tỉnh."}}, "", nil)))
-	case t.Groups:
-		p.heatHead.Add(sectionWith("Mọi năm", "nhóm trong các tỉnh, phần mềm tính", heatKey(), nil))
-	default:
-		p.heatHead.Add(section("Mọi năm", "số như đã công bố; ô trống: chưa có", nil))
+	v.fill()
+	if len(p.stage.Objects) != 1 || p.stage.Objects[0] != v.box() {
+		p.stage.Objects = []fyne.CanvasObject{v.box()}
 	}
-	p.heatHead.Refresh()
-	p.heat.Set(t, p.concept, p.shownYear())
-	p.heat.Resize(p.heat.Size())
+	p.stage.Refresh()
+	p.middle.Refresh()
 }
 
-// shownYear is the year whose figure is told of.
-func (p *indicesPage) shownYear() int {
-	if fig := p.chosenFigure(); fig != nil {
-		return fig.Year
+// showNoIndex is the page of a workbook without indices.
+func (p *indicesPage) showNoIndex() {
+	p.stage.RemoveAll()
+	fillOptional(p.empty, section("Chỉ số", "", emptyNote([]data.Span{{Text: "Sổ chưa có chỉ số nào."}}, "Mở sổ…", p.app.chooseFile)))
+	p.header.fill()
+}
+
+// fillTreeNote says which set of criteria the tree is, what became of the
+// province, and offers to hide what was not public yet.
+func (p *indicesPage) fillTreeNote(f *data.Facts) {
+	p.treeNote.RemoveAll()
+	for _, words := range []string{schemeWords(f, p.index, p.year), successorWords(f)} {
+		if words == "" {
+			continue
+		}
+		w := newParagraph(data.Span{Text: words})
+		w.TextSize, w.Color = sizeCaption, colorMuted
+		w.Resize(fyne.NewSize(indexTreeWidth-10, 20))
+		p.treeNote.Add(w)
 	}
-	return 0
+	p.treeNote.Add(p.hide)
+	p.treeNote.Refresh()
 }
 
-// chosenFigure is the figure of the chosen year, else the latest public one,
-// else the earliest there is.
-func (p *indicesPage) chosenFigure() *data.Figure {
-	history := data.History(p.app.Facts(), p.index, p.concept, p.app.AsOf())
-	var found *data.Figure
-	for i := range history {
-		fig := &history[i]
-		known := fig.HasValue || fig.Rank > 0 || fig.GroupText != ""
-		switch {
-		case !known || p.hideLater && !fig.Published:
-		case fig.Year == p.year:
-			return fig
-		case found == nil || fig.Published:
-			found = fig
+// node is the chosen node as the shown year has it, else as the newest scheme
+// that knows it does.
+func (p *indicesPage) node() data.Node {
+	f := p.app.Facts()
+	if s, ok := f.SchemeOf(p.index, p.year); ok {
+		if n, ok := s.Node(p.concept); ok {
+			return n
+		}
+	}
+	found := data.Node{Concept: p.concept}
+	for i := range f.Schemes {
+		if n, ok := f.Schemes[i].Node(p.concept); ok && f.Schemes[i].Index == p.index {
+			found = n
 		}
 	}
 	return found
 }
 
-func (p *indicesPage) fillFigure(f *data.Facts, r *data.Review) {
-	p.figure.RemoveAll()
-	if fig := p.chosenFigure(); fig != nil {
-		p.figure.Add(factLines(figureFacts(f, r, p.index, *fig), max(400, p.middle.Size().Width-12)))
-		source := newLink("Xem nguồn của số này", func() { p.showSource(*fig) })
-		p.figure.Add(container.New(&lineLayout{grow: -1}, source))
-	} else {
-		p.figure.Add(colored("Sổ chưa có giá trị nào của nội dung này.", colorAmber))
-	}
-	p.figure.Refresh()
-}
-
-// showSource tells where a figure comes from.
-func (p *indicesPage) showSource(fig data.Figure) {
-	column := container.New(&tightColumn{gap: 6})
-	for _, x := range sourceFacts(p.app.Facts(), fig.Source) {
-		column.Add(newParagraph(data.Span{Text: x.Label + ": ", Bold: true}, data.Span{Text: x.Value}))
-	}
-	p.app.newModal("Nguồn: "+fig.Node.Label()+", năm "+strconv.Itoa(fig.Year), column, nil, newButton("Đóng", "Esc", nil, nil).main())
-}
-
-// trendHead is title and note of the chart: the node, its unit and scale.
-func trendHead(f *data.Facts, r *data.Review, index, concept string) (title, note string) {
-	v := r.Index(index)
-	title, note = v.Index.Short(), v.Index.Unit
-	for _, n := range v.Nodes {
-		if n.Node.Concept != concept {
-			continue
-		}
-		if n.Node.Level != data.Total {
-			title = n.Node.Label()
-		}
-		if n.Node.Max > 0 {
-			note += ", thang " + trimPoints(n.Node.Min) + "–" + trimPoints(n.Node.Max)
-		}
-		note += " · " + tasksWords(n)
-	}
-	return title, note
-}
-
-// tasksWords tells the tasks that name a node from those that only bear on it.
-func tasksWords(n data.NodeRow) string {
-	stated, inferred := data.TaskRange(n.Tasks[:n.Stated]), data.TaskRange(n.Tasks[n.Stated:])
-	switch {
-	case len(n.Tasks) == 0:
-		return "chưa có nhiệm vụ"
-	case n.Stated == 0:
-		return "chưa có nhiệm vụ trực tiếp; suy luận " + inferred
-	case inferred == "":
-		return "nhiệm vụ " + stated
-	}
-	return "nhiệm vụ " + stated + "; suy luận " + inferred
-}
-
-func totalConcept(v *data.IndexReview) string {
-	for _, n := range v.Nodes {
-		if n.Node.Level == data.Total {
-			return n.Node.Concept
+// row is the chosen node with its tasks; ok is false when the tree of the shown
+// year does not have it.
+func (p *indicesPage) row() (data.NodeRow, bool) {
+	for _, n := range p.nodes {
+		if n.Node.Concept == p.concept {
+			return n, true
 		}
 	}
-	return ""
-}
-
-// treeID finds the row of a node in the tree.
-func treeID(rows map[string]*treeRow, index, concept string) string {
-	for id, r := range rows {
-		if r.Index == index && r.Concept == concept {
-			return id
-		}
-	}
-	return ""
+	return data.NodeRow{}, false
 }

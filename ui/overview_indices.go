@@ -132,6 +132,7 @@ func (p *overviewPage) trend(r *data.Review, v *data.IndexReview) fyne.CanvasObj
 	spark := p.sparks[v.Index.Code]
 	if spark == nil {
 		spark = newChartView(p.app, charts.Spec{}, fyne.NewSize(200, 72))
+		spark.OnTapped = func(fyne.Position) { p.app.Go(Route{Page: PageIndices, Index: v.Index.Code}) }
 		p.sparks[v.Index.Code] = spark
 	}
 	spec := briefing.IndexTrend(p.app.Facts(), r, v.Index.Code, "", briefing.TrendOptions{Spark: true})

@@ -144,7 +144,12 @@ func (p *overviewPage) changes(r *data.Review) fyne.CanvasObject {
 		column.Add(container.New(&badgeLine{21}, icon, newParagraph(spans...)))
 	}
 	for _, part := range changeParts(r) {
-		line(statusIcon(part.status, 14), part.spans...)
+		filter := FilterDone
+		if part.status == data.Overdue {
+			filter = FilterOverdue
+		}
+		column.Add(newClickable(container.New(&badgeLine{21}, statusIcon(part.status, 14), newParagraph(part.spans...)),
+			func() { p.app.Go(Route{Page: PageTasks, Filter: filter}) }))
 	}
 	line(rateIcon(c.RateBefore, c.RateNow), rateChange(c.RateBefore, c.RateNow)...)
 	return section("Thay đổi từ cuộc họp "+c.Meeting.On.Prose(), "", container.New(&inset{top: 1}, column))

@@ -180,6 +180,9 @@ func otherAgencies(r *data.Review, limit int) string {
 	} else {
 		words += "không quá hạn"
 	}
+	if r.Period == "" {
+		return words + ", chưa đến kỳ báo cáo"
+	}
 	if c.NotReported > 0 {
 		return words + ", " + data.FormatCount(c.NotReported) + " lượt chưa báo cáo " + data.PeriodName(r.Period)
 	}

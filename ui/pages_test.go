@@ -235,61 +235,6 @@ func TestAgency_rows_lead_to_their_tasks(t *testing.T) {
 	}
 }
 
-func TestIndices_page(t *testing.T) {
-	a := newDemoApp(t)
-	a.Go(Route{Page: PageIndices})
-	p := a.page().(*indicesPage)
-	wantShown(t, a, "Giảm điểm hoặc giảm bậc", "Xem cả 19 nội dung", "Chưa có nhiệm vụ trực tiếp", "Nội dung chưa có nhiệm vụ")
-	wantDrawn(t, p.heat, "35,28", "40,31", "Tổng hợp PAPI", "2024")
-	p.hide.SetChecked(true)
-	if drawn := drawnWords(p.heat); strings.Contains(drawn, "2019") || strings.Contains(drawn, "40,31") {
-		t.Error("years published after the cut-off date are still shown")
-	}
-	pressButton(t, a, "Xem cả 19 nội dung")
-	if shown := shownText(a); strings.Count(shown, "hạng ") < 19 {
-		t.Error("not all drops are shown")
-	}
-	pressButton(t, a, "Xem nguồn của số này")
-	wantShown(t, a, "Nguồn: ", "Nơi công bố")
-	press(a, fyne.KeyEscape)
-	a.Go(Route{Page: PageIndices, Index: "PAR"})
-	wantShown(t, a, "Chưa có hai năm cùng bộ tiêu chí để so sánh.")
-	a.Go(Route{Page: PageIndices, Index: "SIPAS"})
-	wantShown(t, a, "Sổ chưa có điểm SIPAS của tỉnh.")
-}
-
-func TestIndices_page_refuses_years_of_two_schemes(t *testing.T) {
-	a := newDemoApp(t)
-	a.Go(Route{Page: PageIndices, Index: "PAPI"})
-	p := a.page().(*indicesPage)
-	p.toYear.SetSelected("2018")
-	wantShown(t, a, "hai bộ tiêu chí khác nhau")
-	p.fromYear.SetSelected("2018")
-	wantShown(t, a, "Năm so sánh phải sau năm gốc.")
-	p.toYear.SetSelected("2020")
-	p.fromYear.SetSelected("2019")
-	if strings.Contains(shownText(a), "khác nhau") {
-		t.Error("two years of one scheme are refused")
-	}
-}
-
-func TestIndices_page_tells_of_the_tapped_figure(t *testing.T) {
-	a := newDemoApp(t)
-	a.Go(Route{Page: PageIndices, Index: "PAPI"})
-	p := a.page().(*indicesPage)
-	p.heat.Tapped(&fyne.PointEvent{Position: fyne.NewPos(p.heat.lefts[6]+5, heatRowHeight*2+5)})
-	if p.year != 2017 || p.heat.selected != p.heat.heat.Rows[1].Concept {
-		t.Fatalf("year %d", p.year)
-	}
-	wantShown(t, a, "5,09 điểm", "62/63 (phần mềm xếp)", "6,47, Quảng Bình")
-	p.heat.Tapped(&fyne.PointEvent{Position: fyne.NewPos(20, heatRowHeight*1+5)})
-	if p.concept != p.heat.heat.Rows[0].Concept {
-		t.Error("a tap on a name does not choose the content")
-	}
-	p.heat.Tapped(&fyne.PointEvent{Position: fyne.NewPos(20, 5)})
-	p.heat.Tapped(&fyne.PointEvent{Position: fyne.NewPos(20, 5000)})
-}
-
 func openReport(t *testing.T, a *App) *reportPage {
 	t.Helper()
 	a.Go(Route{Page: PageReport})

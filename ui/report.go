@@ -94,7 +94,7 @@ func (l *reportLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // Layout implements fyne.Layout.
 func (l *reportLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	l.narrow = size.Width < reportColumn+24+300
+	l.narrow = size.Width < reportColumn+24+520
 	if l.narrow {
 		o[0].Resize(fyne.NewSize(size.Width, o[0].MinSize().Height))
 		o[1].Move(fyne.NewPos(0, o[0].MinSize().Height+16))
@@ -128,7 +128,7 @@ func (p *reportPage) Refresh() {
 		meetings = append(meetings, option{f.Meetings[i].ID, meetingLabel(f.Meetings[i])})
 	}
 	p.meeting.Set(meetings)
-	p.meeting.Choose(meetingFor(f, r.AsOf).ID)
+	p.meeting.Choose(f.MeetingAt(r.AsOf).ID)
 	p.asOf.SetValue(r.AsOf)
 	if !p.named {
 		p.propose(r.AsOf)
@@ -146,26 +146,26 @@ func (p *reportPage) Refresh() {
 func (p *reportPage) fillFigures(r *data.Review) {
 	count := func(id, label string, of func(data.Counts) int) column[figureRow] {
 		return column[figureRow]{
-			ID: id, Label: label, Width: 72, Align: fyne.TextAlignTrailing,
+			ID: id, Label: label, Width: 88, Align: fyne.TextAlignTrailing,
 			Cell: func(f figureRow) cell { return cell{Text: data.FormatCount(of(f.Counts))} },
 		}
 	}
 	g := newGrid(func(f figureRow) string { return f.Unit },
 		column[figureRow]{ID: "unit", Label: "Đơn vị", Cell: func(f figureRow) cell { return cell{Text: f.Unit, Bold: true} }},
 		count("total", "Tổng giao", data.Counts.Total),
-		count("on-time", "Đúng hạn", func(c data.Counts) int { return c.OnTime }),
-		count("late", "Trễ hạn", func(c data.Counts) int { return c.Late }),
+		count("on-time", "Xong đúng hạn", func(c data.Counts) int { return c.OnTime }),
+		count("late", "Xong quá hạn", func(c data.Counts) int { return c.Late }),
 		count("in-time", "Trong hạn", func(c data.Counts) int { return c.InTime }),
 		count("overdue", "Quá hạn", func(c data.Counts) int { return c.Overdue }),
-		count("undated", "Th. xuyên", data.Counts.Undated),
+		count("undated", "Thường xuyên", data.Counts.Undated),
 	)
 	g.SetRows([]figureRow{{"Nhiệm vụ", r.Tasks}, {"Lượt giao", r.Assignments}})
 	p.figures.RemoveAll()
 	p.figures.Add(g.still(nil))
 	for _, f := range []figureRow{{"nhiệm vụ", r.Tasks}, {"lượt giao", r.Assignments}} {
 		due, dated := f.Counts.DoneOfDue(), f.Counts.DoneOfDated()
-		p.figures.Add(container.New(&inset{top: 4}, newText("Theo "+f.Unit+": hoàn thành/đến hạn "+due.Percent()+" ("+due.Fraction()+
-			"); hoàn thành/có thời hạn "+dated.Percent()+" ("+dated.Fraction()+")")))
+		p.figures.Add(container.New(&inset{top: 4}, newParagraph(data.Span{Text: "Theo " + f.Unit + ": hoàn thành/đến hạn " + due.Percent() + " (" + due.Fraction() +
+			"); hoàn thành/có thời hạn " + dated.Percent() + " (" + dated.Fraction() + ")"})))
 	}
 	p.figures.Refresh()
 }
@@ -189,16 +189,6 @@ func (p *reportPage) propose(asOf data.Date) {
 	p.made = filepath.Join(folder, reportName(asOf))
 	p.path.SetText(p.made)
 	p.named = false
-}
-
-// meetingFor is the meeting that a cut-off date belongs to; zero when none does.
-func meetingFor(f *data.Facts, asOf data.Date) data.Meeting {
-	for _, m := range f.Meetings {
-		if m.AsOf == asOf {
-			return m
-		}
-	}
-	return data.Meeting{}
 }
 
 func (p *reportPage) meetingChosen() data.Meeting {
@@ -352,7 +342,18 @@ func (p *reportPage) writePictures(folder, kind, name string) {
 		}
 	}
 	suffix := "-" + a.Review().AsOf.ISO()
+	if name == "" { // many files: a folder of their own
+		folder = filepath.Join(folder, "Bieu-do"+suffix)
+	}
 	a.work("Đang vẽ biểu đồ…", func(ctx context.Context, progress Progress) error {
+		if name == "" {
+			if err := os.MkdirAll(folder, 0o755); err != nil {
+				return &data.Error{
+					Code: data.ReadOnly, Message: "Không lập được thư mục “" + folder + "”.",
+					Hint: "Chọn thư mục khác, nơi được phép ghi.", Err: err,
+				}
+			}
+		}
 		for i, c := range list {
 			if err := ctx.Err(); err != nil {
 				return err

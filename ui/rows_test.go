@@ -316,7 +316,7 @@ func TestAgency_detail_as_drawn(t *testing.T) {
 
 func TestIndex_tree(t *testing.T) {
 	f, r := demoReview(t)
-	rows, roots := indexTree(f, r)
+	rows, roots := indexTree(f, r, shownTree{})
 	if roots[0] != "PAPI" || roots[1] != "PAR" {
 		t.Fatalf("roots %v", roots)
 	}
@@ -400,17 +400,9 @@ func TestDrop_rows(t *testing.T) {
 	}
 }
 
-func TestUncovered_contents(t *testing.T) {
-	_, r := demoReview(t)
-	lines := uncoveredWords(r)
-	if len(lines) != 2 || !strings.Contains(lines[0].Value, "3 Trách nhiệm giải trình") || !strings.Contains(lines[1].Value, "8 Tác động") {
-		t.Errorf("%v", lines)
-	}
-}
-
 func TestFigure_tells_value_rank_kind_and_source(t *testing.T) {
 	f, r := demoReview(t)
-	for _, fig := range data.History(f, "PAPI", totalConcept(r.Index("PAPI")), r.AsOf) {
+	for _, fig := range data.History(f, "PAPI", f.TotalConcept("PAPI"), r.AsOf) {
 		labels := map[string]string{}
 		for _, x := range figureFacts(f, r, "PAPI", fig) {
 			labels[x.Label] = x.Value

@@ -15,6 +15,7 @@ func (a *App) showSettings() {
 		bold("Nền"), optionRow(looks, string(a.settings.look()), func(v string) {
 			a.settings.setLook(look(v))
 			a.app.Settings().SetTheme(newTheme(look(v)))
+			a.rebuild()
 		}),
 		bold("Cỡ chữ"), optionRow(scales, a.settings.scale(), a.settings.setScale),
 		newParagraph(data.Span{Text: "Cỡ chữ có hiệu lực khi mở lại chương trình."}).in(colorMuted)),

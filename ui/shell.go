@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"giaoban/data"
+	"giaoban/data/store"
 )
 
 // shell is the frame around a page: rail, header, band, footer and the toast.
@@ -15,6 +16,7 @@ type shell struct {
 	rail   *rail
 	header *header
 	band   *fyne.Container // "chỉ xem"
+	notice *text           // its words
 	foot   *footer
 	body   *fyne.Container // the page's content
 	toast  *toastStrip
@@ -22,13 +24,23 @@ type shell struct {
 
 func newShell(a *App) *shell {
 	s := &shell{rail: newRail(a), header: newHeader(a), foot: newFooter(), body: container.NewStack(), toast: newToastStrip()}
+	s.notice = ellipsis("")
 	s.band = container.NewStack(newPanel(colorSelected), container.New(&inset{4, pageSide, 4, pageSide},
-		container.New(&lineLayout{gap: 8, grow: 1}, iconView(theme.VisibilityIcon(), 15),
-			ellipsis("Sổ đang mở ở chế độ chỉ xem: xem, in và lưu báo cáo được; không sửa số liệu."))))
+		container.New(&lineLayout{gap: 8, grow: 1}, iconView(theme.VisibilityIcon(), 15), s.notice)))
 	s.band.Hide()
 	frame := container.New(shellLayout{}, s.rail, s.header.box, s.band, s.body, s.foot.box)
 	s.layers = container.NewStack(newPanel(colorBackground), frame, container.New(toastLayout{}, s.toast.box))
 	return s
+}
+
+// showBand says above the page that a workbook is open for looking only.
+func (s *shell) showBand(st *store.Store) {
+	words := "Sổ đang mở ở chế độ chỉ xem: xem, in và lưu báo cáo được; không sửa số liệu."
+	if st.SnapshotOf() {
+		words = "Sổ đang mở ở chế độ chỉ xem, đúng như lúc mở: thay đổi về sau ở nơi khác không hiện ở đây. Mở lại để xem bản mới."
+	}
+	s.notice.SetText(words)
+	show(s.band, st.ReadOnly())
 }
 
 // shellLayout places rail, header, band, page and footer. Below 1180 units the
@@ -83,8 +95,8 @@ func newHeader(a *App) *header {
 	return h
 }
 
-// headerLayout is one line with the tools at its right end. In a narrow window
-// the tools show icons only and the last meeting is left out.
+// headerLayout is one line with the tools at its right end. Where there is no
+// room for all, first the last meeting is left out, then the tools show icons only.
 type headerLayout struct{ header *header }
 
 const headerGap float32 = 12
@@ -96,11 +108,18 @@ func (l *headerLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (l *headerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	h := l.header
 	narrow := size.Width < wideContent-railWide-2*pageSide
-	show(h.since, !narrow && h.since.Text != "")
 	setCompact(h.tools, narrow)
+	show(h.since, !narrow && h.since.Text != "")
+	if h.since.Visible() && l.MinSize(o).Width > size.Width {
+		h.since.Hide()
+	}
+	if l.MinSize(o).Width > size.Width {
+		setCompact(h.tools, true)
+	}
 	(&lineLayout{gap: headerGap, grow: -1}).Layout(o, size)
 	tools := h.tools.MinSize()
 	h.tools.Move(fyne.NewPos(size.Width-tools.Width, (size.Height-tools.Height)/2))
+	h.tools.Resize(tools)
 }
 
 // setCompact makes all buttons among objects show their icon only.
@@ -214,9 +233,12 @@ func (a *App) refreshFooter() {
 	if !a.file.saved.IsZero() {
 		words += "     Đã lưu " + momentWords(a.file.saved, a.options.Now())
 	}
-	if a.file.backup.IsZero() {
+	switch {
+	case a.file.hidden != nil:
+		words += "     Không đọc được thư mục sao lưu"
+	case a.file.backup.IsZero():
 		words += "     Chưa có bản sao lưu"
-	} else {
+	default:
 		words += "     Sao lưu gần nhất: " + a.file.backup.Format("02/01/2006 15:04")
 	}
 	f.left.SetText(words)

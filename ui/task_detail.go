@@ -122,7 +122,7 @@ func (p *taskPane) agencies() fyne.CanvasObject {
 	g := newGrid(func(l assignmentLine) string { return l.Code },
 		statusColumn(func(l assignmentLine) data.Status { return l.Status }),
 		column[assignmentLine]{ID: "agency", Label: "Cơ quan (" + strconv.Itoa(len(d.Agencies)) + ")", Cell: func(l assignmentLine) cell { return cell{Text: l.Agency} }},
-		column[assignmentLine]{ID: "state", Label: "Tình trạng", Width: 92, Cell: func(l assignmentLine) cell {
+		column[assignmentLine]{ID: "state", Label: "Tình trạng", Width: 104, Cell: func(l assignmentLine) cell {
 			return cell{Text: shortState(l), Color: dueColor(l.Status, false)}
 		}},
 		column[assignmentLine]{ID: "paper", Label: "Văn bản", Width: 88, Cell: func(l assignmentLine) cell {

@@ -132,7 +132,7 @@ func taskFacts(r *data.Review, t *data.TaskRow, row taskRow) []fact {
 	}
 	if t.Task.Deadline.Dated() {
 		facts = append(facts, fact{Label: "Xong", Value: row.Result + " cơ quan"})
-	} else {
+	} else if r.Period != "" {
 		done := data.Rate{Num: t.Counts.Reported, Den: t.Counts.Total()}
 		facts = append(facts, fact{Label: "Báo cáo " + data.PeriodName(r.Period), Value: done.Fraction() + " cơ quan"})
 	}
@@ -315,7 +315,7 @@ func newAssignmentLine(r *data.Review, n int, given map[string]*data.Assignment)
 	row := &r.AssignmentRows[n]
 	line := assignmentLine{
 		Agency: r.AgencyRows[row.AgencyIndex].Agency.Short, Code: row.Agency,
-		Status: row.Status, State: stateWords(row.Status, row.Days, r.Period),
+		Status: row.Status, State: rowState(row, r.Period),
 		Paper: paperWords(row.Paper, "Chưa có"), Number: cmp.Or(row.Paper.Number, paperWords(row.Paper, "Chưa có")), Office: "–",
 		Waiting: row.Waiting, Confirmed: row.Completed != 0, Obstacle: row.Obstacle,
 	}

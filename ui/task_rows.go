@@ -42,6 +42,14 @@ type taskShare struct {
 	state         string
 }
 
+// rowState is stateWords of one assignment, of which a report may not be asked.
+func rowState(row *data.AssignmentRow, period string) string {
+	if row.Status == data.Reported && !row.Asked && period != "" {
+		return "không phải báo cáo"
+	}
+	return stateWords(row.Status, row.Days, period)
+}
+
 // stateWords says in words how a duty stands, with its days: "quá n ngày" for
 // open, "trễ n ngày" for done late (DESIGN §11).
 func stateWords(s data.Status, days int, period string) string {
@@ -55,6 +63,9 @@ func stateWords(s data.Status, days int, period string) string {
 	case data.OnTime:
 		return "đúng hạn"
 	case data.Reported:
+		if period == "" {
+			return "chưa đến kỳ báo cáo"
+		}
 		return "đã báo cáo " + data.PeriodName(period)
 	case data.NotReported:
 		return "chưa báo cáo " + data.PeriodName(period)
@@ -141,7 +152,7 @@ func newTaskRow(r *data.Review, i int) taskRow {
 func newTaskShare(a *data.AssignmentRow, soon bool, period string) taskShare {
 	return taskShare{
 		status: a.Status, waiting: a.Waiting, soon: soon && a.Status == data.InTime, due: a.Due, original: a.Original,
-		days: a.Days, state: stateWords(a.Status, a.Days, period),
+		days: a.Days, state: rowState(a, period),
 	}
 }
 

@@ -38,6 +38,7 @@ func sampleOf(kind Sample) sample {
 type fileState struct {
 	saved  time.Time // last change of the file
 	backup time.Time // newest backup; zero = none
+	hidden error     // why the backups can't be seen; the workbook can be looked at all the same
 }
 
 func (a *App) storeOptions(readOnly bool) store.Options {
@@ -85,12 +86,17 @@ func (a *App) createFile(path string, f *data.Facts) error {
 	return store.Create(path, f, a.storeOptions(false))
 }
 
-// openAfter runs prepare, then opens path, all in the background.
+// openAfter runs prepare, then opens path, all in the background. It does nothing
+// while another opening runs, as after a double click.
 func (a *App) openAfter(title, path string, readOnly bool, prepare func() error) {
+	if a.opening {
+		return
+	}
 	if a.store != nil && samePath(a.store.Path(), path) && prepare == nil {
 		a.Go(Route{Page: PageOverview})
 		return
 	}
+	a.opening = true
 	var o opened
 	a.work(title, func(ctx context.Context, _ Progress) error {
 		if prepare != nil {
@@ -107,6 +113,7 @@ func (a *App) openAfter(title, path string, readOnly bool, prepare func() error)
 		}
 		return nil
 	}, func(err error) {
+		a.opening = false
 		switch {
 		case errors.Is(err, context.Canceled):
 			if a.store == nil {
@@ -126,13 +133,8 @@ func (a *App) read(path string, readOnly bool) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	o := opened{store: st, facts: st.Facts(), asOf: a.options.AsOf}
-	if o.asOf == 0 {
-		o.asOf = o.facts.Book.AsOf
-	}
-	if o.asOf == 0 {
-		o.asOf = a.today()
-	}
+	o := opened{store: st, facts: st.Facts()}
+	o.asOf = o.facts.AsOf(a.options.AsOf, a.today())
 	o.review = data.Compute(o.facts, o.asOf)
 	o.file, err = a.readFileState(path)
 	if err != nil {
@@ -147,10 +149,7 @@ func (a *App) readFileState(path string) (fileState, error) {
 		return fileState{}, err
 	}
 	backups, err := store.Backups(path, a.storeOptions(false))
-	if err != nil {
-		return fileState{}, err
-	}
-	s := fileState{saved: info.ModTime()}
+	s := fileState{saved: info.ModTime(), hidden: err}
 	for _, b := range backups {
 		if b.Time.After(s.backup) {
 			s.backup = b.Time
@@ -173,13 +172,14 @@ func (a *App) showWorkbook(o opened) {
 			}
 		})
 	})
+	again := a.settings.file() == st.Path()
 	a.settings.setFile(st.Path())
 	a.window.SetTitle(fileTitle(st.Path()) + " – Giao ban")
-	show(a.shell.band, st.ReadOnly())
+	a.shell.showBand(st)
 	a.window.SetContent(a.shell.layers)
 	page := a.settings.page()
-	if !isPage(page) {
-		page = PageOverview
+	if !again || !isPage(page) {
+		page = PageOverview // another workbook: first the sixty-second picture
 	}
 	a.Go(Route{Page: page})
 }
@@ -189,17 +189,13 @@ func (a *App) releaseWorkbook() {
 	if a.store == nil {
 		return
 	}
-	for _, p := range a.pages {
-		if c, ok := p.(Closer); ok {
-			c.Close()
-		}
-	}
+	a.closePages()
 	a.computing.drop()
 	if a.view.stop != nil {
 		a.view.stop()
 	}
 	err := a.store.Close()
-	a.store, a.view, a.pages, a.stale, a.route = nil, view{}, map[PageID]Page{}, map[PageID]bool{}, Route{}
+	a.store, a.view, a.route = nil, view{}, Route{}
 	a.failIf(err)
 }
 
@@ -222,20 +218,28 @@ func (a *App) openFailed(path string, readOnly bool, err error) {
 	if a.store == nil {
 		a.showStart()
 	}
-	switch {
-	case data.CodeOf(err) == data.Locked && !readOnly:
-		a.options.Log(err)
-		message, _ := errorWords(err)
-		a.newModal("Sổ đang mở ở nơi khác", container.New(&tightColumn{gap: 6},
-			newParagraph(data.Span{Text: message}),
-			newParagraph(data.Span{Text: "Có thể mở để xem và in; muốn sửa thì đóng cửa sổ kia rồi mở lại."})), nil,
-			newButton("Đóng", "Esc", nil, nil),
-			newButton("Mở chỉ xem", "Enter", nil, func() { a.openWorkbook(path, true) }).main())
-	case data.CodeOf(err) == data.Damaged:
+	switch code := data.CodeOf(err); {
+	case code == data.Locked && !readOnly:
+		a.offerLooking("Sổ đang mở ở nơi khác", "Có thể mở để xem và in; muốn sửa thì đóng cửa sổ kia rồi mở lại.", path, err)
+	case code == data.BackupFailed && !readOnly:
+		_, hint := errorWords(err)
+		a.offerLooking("Chưa sao lưu được", hint, path, err)
+	case code == data.Damaged:
 		a.offerBackups(path, err)
 	default:
 		a.fail(err)
 	}
+}
+
+// offerLooking says why a workbook did not open for editing and offers to open
+// it for looking.
+func (a *App) offerLooking(title, hint, path string, cause error) {
+	a.options.Log(cause)
+	message, _ := errorWords(cause)
+	a.newModal(title, container.New(&tightColumn{gap: 6}, newParagraph(data.Span{Text: message}),
+		newParagraph(data.Span{Text: hint}), newDetails(a, cause.Error())), nil,
+		newButton("Đóng", "Esc", nil, nil),
+		newButton("Mở chỉ xem", "Enter", nil, func() { a.openWorkbook(path, true) }).main())
 }
 
 // offerBackups shows why a file is unusable with the backups that exist for it.
@@ -267,14 +271,37 @@ func (a *App) listBackups(title string, head *fyne.Container, path string, list 
 	m = a.newModal(title, head, nil, newButton("Đóng", "Esc", nil, nil).main())
 }
 
-// restore puts a backup in the place of a workbook and opens it.
+// restore puts a backup in the place of a workbook, opens it and says what
+// became of the file that was there.
 func (a *App) restore(backup, path string) {
+	if a.opening {
+		return
+	}
 	if a.store != nil && samePath(a.store.Path(), path) {
 		a.releaseWorkbook()
 		a.showStart()
 	}
-	a.openAfter("Đang khôi phục "+fileTitle(path)+"…", path, false, func() error {
-		return store.Restore(backup, path, a.storeOptions(false))
+	a.opening = true
+	var aside string
+	a.work("Đang khôi phục "+fileTitle(path)+"…", func(context.Context, Progress) (err error) {
+		aside, err = store.Restore(backup, path, a.storeOptions(false))
+		return err
+	}, func(err error) {
+		a.opening = false
+		switch {
+		case data.CodeOf(err) == data.Damaged:
+			a.offerBackups(path, err)
+			return
+		case err != nil:
+			a.fail(err)
+			return
+		}
+		a.openWorkbook(path, false)
+		words := "Đã khôi phục " + fileTitle(path)
+		if aside != "" {
+			words += ". Tệp trước đó nay là " + filepath.Base(aside)
+		}
+		a.toast(words)
 	})
 }
 
@@ -350,7 +377,7 @@ func (a *App) backup() {
 			a.fail(err)
 			return
 		}
-		a.file.backup = a.options.Now()
+		a.file.backup, a.file.hidden = a.options.Now(), nil
 		a.refreshFooter()
 		a.toast("Đã sao lưu " + fileTitle(st.Path()))
 	})
