@@ -27,17 +27,20 @@ type Paper struct {
 // when the agency claims completion and the Office confirms it (domain rule:
 // "hoàn thành" counts from the Office's confirmation).
 type Result struct {
-	ID        string
-	Recorded  Date   // the day the Office took it in; visible from then on
-	Paper     Paper  // the agency's own document
-	Period    string // occurrence of a recurring task, e.g. "2019"; "" otherwise
-	Percent   int    // 0–100 as reported
-	Note      string
-	Evidence  []Evidence
-	Claimed   Date // day on which the agency says it was done; zero: progress only
-	Confirmed Date // day of the Office's confirmation; zero: waiting
-	Completed Date // completion day as the Office confirms it
-	Returned  Date // day the Office returned it; zero: not returned
+	ID           string
+	Recorded     Date   // the day the Office took it in; visible from then on
+	Paper        Paper  // the agency's own document
+	Period       string // occurrence of a recurring task, e.g. "2019"; "" otherwise
+	Percent      int    // 0–100 as reported
+	Note         string
+	Evidence     []Evidence
+	Claimed      Date // day on which the agency says it was done; zero: progress only
+	Confirmed    Date // day of the Office's confirmation; zero: waiting
+	Completed    Date // completion day as the Office confirms it
+	Returned     Date // day the Office returned it; zero: not returned
+	ReturnReason string
+	Actual       float64 // reached of a measurable target
+	HasActual    bool
 }
 
 // Evidence is a file that proves a result, known by name and SHA-256.

@@ -24,6 +24,7 @@ type Book struct {
 	Scheme   string   // reporting scheme: "calendar" or "nd09"
 	AsOf     Date     // cut-off date to open with; zero = today
 	DueSoon  int      // days that count as "sắp đến hạn"; 0 = 30
+	Holidays []Date   // days off work, besides Saturdays and Sundays; nil = the program's list
 	Rev      Rev      `cbor:"-"`
 }
 
@@ -41,6 +42,8 @@ type Facts struct {
 	Matters      []Matter
 	Instructions []Instruction
 	Meetings     []Meeting
+	Locks        []Lock
+	Imports      []Import
 	Indices      []Index
 	Schemes      []Scheme
 	Breaks       []Break

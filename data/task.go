@@ -51,7 +51,20 @@ func (d Deadline) Dated() bool { return d.Due != 0 }
 type Target struct {
 	Text     string
 	Inferred bool // proposed by the Office, not in the directive
+	Kind     TargetKind
+	Value    float64 // what is aimed at: a number, or a share in percent
+	Of       float64 // OutOf: the whole, e.g. 102 communes
 }
+
+// TargetKind says how an actual is held against a target; "" = in words only.
+type TargetKind string
+
+const (
+	AtLeast TargetKind = "at-least" // ít nhất Value
+	AtMost  TargetKind = "at-most"  // nhiều nhất Value; 0 trường hợp
+	Share   TargetKind = "share"    // ít nhất Value %
+	OutOf   TargetKind = "out-of"   // Value trong Of
+)
 
 // Certainty of a link between a task and an index node.
 type Certainty string

@@ -131,9 +131,10 @@ func TestEachFaultOfAStructureIsNamedByItsCell(t *testing.T) {
 			structureColumns + "PAPI,v2021-2024,2021,2024,total,PAPI,,PAPI,Chỉ số PAPI,,10,80,S_X\n", "cả bảng", "sẽ không còn nội dung",
 		},
 	}
+	f := facts(t)
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
-			got := readStructure(t, facts(t), c.text)
+			got := readStructure(t, f, c.text)
 			if len(got.Problems) == 0 || got.Problems[0].Cell() != c.cell || !strings.Contains(got.Problems[0].Message, c.says) {
 				t.Errorf("%+v, want the first at %s to say %q", got.Problems, c.cell, c.says)
 			}
