@@ -113,7 +113,7 @@ func (r *Review) LowScores(f *Facts, index string, year int, threshold float64) 
 			continue
 		}
 		fig, ok := f.figure(x, n, year, cells[n.Code], r.AsOf)
-		if !ok || !fig.HasValue || !low(fig, threshold) {
+		if !ok || !low(fig, threshold) {
 			continue
 		}
 		out = append(out, r.drop(f, index, n, Figure{}, fig))
@@ -122,10 +122,13 @@ func (r *Review) LowScores(f *Facts, index string, year int, threshold float64) 
 	return out
 }
 
+// low tells whether a figure is low. Where other provinces' values are not known
+// (PAR Index), a published rank in the last quarter says the same.
 func low(fig Figure, threshold float64) bool {
 	if threshold > 0 {
 		span := fig.Node.Max - fig.Node.Min
-		return span > 0 && (fig.Value-fig.Node.Min)/span < threshold
+		return fig.HasValue && span > 0 && (fig.Value-fig.Node.Min)/span < threshold
 	}
-	return fig.Group == Lowest
+	lastQuarter := fig.RankedOf > 0 && 4*fig.Rank > 3*fig.RankedOf
+	return fig.Group == Lowest || fig.Group == NoGroup && lastQuarter
 }
