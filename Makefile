@@ -18,8 +18,8 @@ export GOFLAGS := -buildvcs=false $(GOFLAGS)
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
-	@echo "  SAMPLE=real      run, brief: the Kon Tum workbook without results (default demo: made-up results)"
-	@echo "  AS_OF=31/5/2019  brief: the cut-off date"
+	@echo "  SAMPLE=real      run, brief, charts: the Kon Tum workbook without results (default demo: made-up results)"
+	@echo "  AS_OF=31/5/2019  brief, charts: the cut-off date"
 	@echo "  FUZZTIME=5s      test, fuzz: how long each fuzz target runs"
 
 run: packages build ## Install what is missing, build, and open the app with the Kon Tum workbook
@@ -44,7 +44,7 @@ charts: workbook ## Write every chart to out/ as PNG (needs no display)
 	done
 
 bench: go ## Measure: review, store, charts, brief
-	go test -run '^$$' -bench . -benchmem ./data/... ./charts ./briefing ./cmd/giaobanctl
+	go test -run '^$$' -bench . -benchmem ./data/... ./charts ./briefing ./cmd/giaobanctl ./ui
 
 cover: go ## Measure test coverage; the page is out/coverage.html
 	@mkdir -p out
