@@ -15,7 +15,8 @@ import (
 // Sizes of the heat table.
 const (
 	heatRowHeight   float32 = 24
-	heatLabelMin    float32 = 160
+	heatLabel       float32 = 160 // where there is room
+	heatLabelMin    float32 = 132
 	heatCellMin     float32 = 33
 	heatCellMax     float32 = 52
 	heatBreakWidth  float32 = 10
@@ -105,7 +106,7 @@ func (h *heatView) measure(width float32) {
 		}
 	}
 	n := float32(max(1, len(h.heat.Years)))
-	h.cell = min(heatCellMax, max(heatCellMin, (width-heatLabelMin-breaks)/n))
+	h.cell = min(heatCellMax, max(heatCellMin, (width-heatLabel-breaks)/n))
 	x := max(heatLabelMin, width-h.cell*n-breaks)
 	h.lefts = h.lefts[:0]
 	for _, y := range h.heat.Years {

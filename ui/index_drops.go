@@ -30,12 +30,12 @@ func (s *indexSide) dropsSection(drops []data.Drop, refusal error) fyne.CanvasOb
 // lowSection lists the contents that are low in the shown year.
 func (s *indexSide) lowSection(low []data.Drop) fyne.CanvasObject {
 	title := "Thấp điểm năm " + strconv.Itoa(s.page.year)
-	words := "dưới bách phân vị 25 của các tỉnh"
+	words := "dưới bách phân vị 25 của các tỉnh; nơi chỉ có hạng: một phần tư cuối"
 	if s.threshold > 0 {
 		words = "dưới " + strconv.Itoa(s.threshold) + "% của thang"
 	}
 	change := newLink("Đổi ngưỡng…", s.askThreshold)
-	column := container.New(&tightColumn{gap: 4}, caption(words))
+	column := container.New(&tightColumn{gap: 4}, smallParagraph(words, indexSideWidth))
 	if len(low) == 0 {
 		column.Add(muted("Không có nội dung nào."))
 	} else {
@@ -108,7 +108,10 @@ func lowRows(low []data.Drop) []dropRow {
 	for i, d := range low {
 		out[i] = dropRow{
 			Concept: d.Node.Concept, Label: d.Node.Label(), Tasks: data.TaskRange(d.Tasks), Owners: d.Owners,
-			Points: data.FormatPoints(d.To.Value), Low: true,
+			Points: "–", Low: true,
+		}
+		if d.To.HasValue {
+			out[i].Points = data.FormatPoints(d.To.Value)
 		}
 		if d.To.Rank > 0 {
 			out[i].Ranks = "hạng " + data.FormatRank(d.To.Rank, d.To.RankedOf)

@@ -38,6 +38,7 @@ func (p *indicesPage) exportMenu() []*fyne.MenuItem {
 func (p *indicesPage) savePicture(ending string) {
 	v := p.views[p.tabs.selected]
 	if p.app.Review().Index(p.index) == nil {
+		p.app.toast("Sổ chưa có chỉ số nào để lưu biểu đồ")
 		return
 	}
 	c, err := v.picture()

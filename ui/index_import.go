@@ -69,6 +69,7 @@ type importPreview struct {
 	year    *formField
 	summary *paragraph
 	list    *fyne.Container
+	detail  *paragraph // the chosen problem in full
 	problem problemLine
 	modal   *modal
 	enter   *button
@@ -77,12 +78,12 @@ type importPreview struct {
 
 const (
 	previewWidth float32 = 760
-	previewRows          = 9
+	previewRows  float32 = 9
 )
 
 func newImportPreview(p *indicesPage, sheet *intake.Sheet, o intake.ScoreOptions) *importPreview {
 	v := &importPreview{
-		page: p, sheet: sheet, options: o, summary: newParagraph(), problem: newProblemLine(),
+		page: p, sheet: sheet, options: o, summary: newParagraph(), detail: newParagraph(), problem: newProblemLine(),
 		source: newFormField("Nguồn của bảng (tên văn bản, báo cáo)", o.Source), year: newFormField("Năm, khi bảng không có cột năm", ""),
 		list: container.New(&fixed{fyne.NewSize(previewWidth, gridHeadHeight+rowHeight*previewRows)}),
 	}
@@ -93,7 +94,7 @@ func newImportPreview(p *indicesPage, sheet *intake.Sheet, o intake.ScoreOptions
 
 func (v *importPreview) show(s *intake.Scores) {
 	body := container.New(&tightColumn{gap: 8}, v.summary,
-		container.New(&topColumns{columns{widths: []float32{-3, -1}, gap: 8}}, v.source.box, v.year.box), v.list, v.problem.words)
+		container.New(&topColumns{columns{widths: []float32{-3, -1}, gap: 8}}, v.source.box, v.year.box), v.list, v.detail, v.problem.words)
 	v.enter = newButton("Nhập", "Enter", nil, nil).main()
 	v.modal = v.page.app.newModal("Xem trước: "+v.sheet.File, body, nil, newButton("Hủy", "Esc", nil, nil), v.enter)
 	v.enter.OnTapped, v.modal.enter = v.save, v.save
@@ -135,17 +136,19 @@ func (v *importPreview) fill(s *intake.Scores) {
 	}
 	if n := len(s.Problems); n > 0 {
 		words = append(words, data.Span{Text: fmt.Sprintf(" Bảng có %d lỗi nên chưa nhập được số nào: sửa trong bảng rồi chọn lại tệp.", n), Bold: true})
-		v.list.Objects = []fyne.CanvasObject{problemGrid(s.Problems)}
+		v.list.Objects = []fyne.CanvasObject{v.problemGrid(s.Problems)}
 	} else {
 		v.list.Objects = []fyne.CanvasObject{changeGrid(v.page.app.Facts(), s.Changes)}
 	}
 	v.summary.SetSpans(words)
+	show(v.detail, false)
 	show(v.enter, len(s.Problems) == 0 && len(s.Changes) > 0)
 	v.list.Refresh()
 	v.modal.popup.Resize(v.modal.popup.MinSize())
 }
 
-func problemGrid(problems []intake.Problem) fyne.CanvasObject {
+// problemGrid lists the problems; the chosen one is told in full below.
+func (v *importPreview) problemGrid(problems []intake.Problem) fyne.CanvasObject {
 	type row struct {
 		intake.Problem
 		n int
@@ -157,6 +160,11 @@ func problemGrid(problems []intake.Problem) fyne.CanvasObject {
 	rows := make([]row, len(problems))
 	for i, p := range problems {
 		rows[i] = row{p, i}
+	}
+	g.OnSelect = func(r row) {
+		v.detail.SetSpans([]data.Span{{Text: r.Cell() + ": ", Bold: true}, {Text: strings.TrimSpace("“"+r.Read+"” ") + " " + r.Message}})
+		show(v.detail, true)
+		v.modal.popup.Resize(v.modal.popup.MinSize())
 	}
 	g.SetRows(rows)
 	return g

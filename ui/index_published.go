@@ -164,7 +164,7 @@ func placesColumn() column[publishedRow] {
 	return column[publishedRow]{
 		ID: "places", Label: "± bậc", Width: 56, Align: fyne.TextAlignTrailing,
 		Cell: func(r publishedRow) cell { return cell{Text: words(r)} },
-		New:  func() fyne.CanvasObject { return container.NewStack() },
+		New:  func() fyne.CanvasObject { return container.New(&columns{widths: []float32{-1}}) }, // as wide as the column
 		Update: func(r publishedRow, o fyne.CanvasObject) {
 			o.(*fyne.Container).Objects = []fyne.CanvasObject{placesView(r.Places)}
 			o.Refresh()

@@ -26,7 +26,7 @@ type indexTreeView struct {
 const (
 	treeValueWidth = 52
 	treeTasksWidth = 28
-	treeScrollRoom = 7 // for the scroll bar
+	treeScrollRoom = 10 // for the scroll bar
 )
 
 func treeWidths() []float32 { return []float32{-1, treeValueWidth, treeTasksWidth, treeScrollRoom} }

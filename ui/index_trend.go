@@ -115,6 +115,12 @@ func (t *indexTrend) fill() {
 func (t *indexTrend) fillDots(f *data.Facts, r *data.Review) {
 	p := t.page
 	spec := briefing.PeerDots(f, r, p.index, p.concept, p.year)
+	if ranks := briefing.PeerRanks(f, r, p.index, p.concept, p.year); len(ranks.Dots.Rows) > len(spec.Dots.Rows) {
+		spec = ranks // values of the others are not known
+	}
+	if p.yearHidden() {
+		spec.Dots.Rows = nil
+	}
 	show(t.dotsBox, len(spec.Dots.Rows) > 1)
 	if len(spec.Dots.Rows) <= 1 {
 		return

@@ -73,6 +73,9 @@ func newTask(f *data.Facts, title, lead string, due data.Date, link data.Link) d
 		ID: nextTaskID(f), Order: len(f.Tasks) + 1, Title: title, Short: title, Lead: []string{lead},
 		Deadline: data.Deadline{Kind: data.Ongoing}, Links: []data.Link{link}, Note: "Văn phòng thêm từ trang Chỉ số.",
 	}
+	if len(f.Directives) > 0 { // it serves the directive's aim, and stands behind its tasks
+		t.Directive = f.Directives[0].ID
+	}
 	if due != 0 {
 		t.Deadline = data.Deadline{Kind: data.OnDate, Due: due}
 	}

@@ -24,6 +24,7 @@ func newIndexHeader(p *indicesPage) *indexHeader {
 	h := &indexHeader{page: p}
 	h.to = newChoice(func(s string) { h.chosen(s, &p.year) })
 	h.from = newChoice(func(s string) { h.chosen(s, &p.from) })
+	h.to.PlaceHolder, h.from.PlaceHolder = "–", "–"
 	year := func(c *choice) fyne.CanvasObject { return container.New(&fixed{fyne.NewSize(76, 30)}, framed(c)) }
 	line := container.New(&lineLayout{gap: 8, grow: -1}, muted("Năm"), year(h.to), muted("so với"), year(h.from))
 	if p.app.canEdit() {

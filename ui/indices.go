@@ -53,10 +53,13 @@ const (
 	indexCoverageTab = "coverage"
 )
 
-// Widths of the outer columns.
+// Widths of the columns: the tree gives way first, so that the table of all
+// years has room; then the lists go below.
 const (
-	indexTreeWidth float32 = 250
-	indexSideWidth float32 = 258
+	indexTreeWidth  float32 = 250
+	indexTreeMin    float32 = 172
+	indexSideWidth  float32 = 258
+	indexMiddleRoom float32 = 616 // 14 years of the table and its scroll bar
 )
 
 func newIndicesPage(a *App) Page {
@@ -65,7 +68,7 @@ func newIndicesPage(a *App) Page {
 		stage: container.NewStack(), empty: container.NewStack(),
 	}
 	p.tree.OnSelect = func(r *treeRow) { p.choose(r.Index, r.Concept, 0) }
-	p.hide = widget.NewCheck("Ẩn năm công bố sau ngày chốt", func(on bool) {
+	p.hide = widget.NewCheck("Ẩn năm sau ngày chốt", func(on bool) {
 		p.hideLater = on
 		p.choose(p.index, p.concept, 0)
 	})
@@ -111,8 +114,9 @@ func (p *indicesPage) layout() fyne.CanvasObject {
 		container.New(&threeColumns{onNarrow: move}, left, quiet(p.middle), quiet(p.side.scroll)))
 }
 
-// threeColumns gives the tree and the lists fixed widths and the rest to the
-// middle. In a narrow window the third column leaves, and onNarrow is told.
+// threeColumns gives the tree and the lists their widths and the rest to the
+// middle. Where the middle would be too narrow the third column leaves, and
+// onNarrow is told.
 type threeColumns struct {
 	narrow   bool
 	onNarrow func(bool)
@@ -124,10 +128,12 @@ func (*threeColumns) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSiz
 // Layout implements fyne.Layout.
 func (l *threeColumns) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const gap = 16
-	tree, side := indexTreeWidth, indexSideWidth+10
-	narrow := size.Width < splitMin-2*pageSide
+	side := indexSideWidth + 10
+	tree := min(indexTreeWidth, size.Width-indexMiddleRoom-side-2*gap)
+	narrow := tree < indexTreeMin
 	if narrow {
-		tree, side = 200, -gap
+		side = -gap
+		tree = max(indexTreeMin, min(indexTreeWidth, size.Width-indexMiddleRoom-gap))
 	}
 	show(o[2], !narrow)
 	if narrow != l.narrow {

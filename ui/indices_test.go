@@ -227,13 +227,11 @@ func TestIndices_low_list_of_tasks_leads_on(t *testing.T) {
 	openIndices(t, a, "PAPI", "")
 	pressButton(t, a, "N12–N15")
 	wantShown(t, a, "Nhiệm vụ của “2 Công khai")
-	var g *grid[nodeTask]
 	for _, row := range nodeTasks(a.Review(), "PAPI", conceptOf(t, a, "PAPI", 2018, "D2"), "", []string{"N12", "N13"}) {
 		if row.Who == "" || row.State == "" {
 			t.Errorf("%+v", row)
 		}
 	}
-	_ = g
 	focused := a.window.Canvas().Focused().(*gridList)
 	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if tasks, ok := a.page().(*tasksPage); !ok || !strings.HasPrefix(tasks.task, "N1") {

@@ -22,7 +22,7 @@ import (
 func testNow() time.Time { return time.Date(2019, 6, 2, 9, 0, 0, 0, time.UTC) }
 
 // newTestApp is the program without a screen whose jobs run to their end at once.
-func newTestApp(t *testing.T, o Options) *App {
+func newTestApp(t testing.TB, o Options) *App {
 	t.Helper()
 	fyneApp := test.NewTempApp(t)
 	o.Now = testNow
@@ -45,7 +45,7 @@ func newTestApp(t *testing.T, o Options) *App {
 }
 
 // newDemoApp shows the demonstration workbook.
-func newDemoApp(t *testing.T) *App {
+func newDemoApp(t testing.TB) *App {
 	t.Helper()
 	a := newTestApp(t, Options{Workbook: demoFile(t)})
 	a.begin()
@@ -157,7 +157,7 @@ func pressButton(t *testing.T, a *App, words string) {
 func press(a *App, k fyne.KeyName) { a.typedKey(&fyne.KeyEvent{Name: k}) }
 
 // demoFile is a demonstration workbook of the test's own.
-func demoFile(t *testing.T) string {
+func demoFile(t testing.TB) string {
 	t.Helper()
 	content, err := demoBytes()
 	if err != nil {
