@@ -199,6 +199,20 @@ func (a *app) awaitTitle(name string) {
 	a.settle()
 }
 
+// resize gives the window a size, again while a busy program answers an older
+// size with its own.
+func (a *app) resize(width, height string) {
+	a.t.Helper()
+	err := waitFor(30*time.Second, func() bool {
+		tool(a.t, "xdotool", "windowsize", a.window, width, height)
+		a.settle()
+		return strings.Contains(tool(a.t, "xdotool", "getwindowgeometry", a.window), width+"x"+height)
+	})
+	if err != nil {
+		a.fatalf("the window does not take the size %sx%s: %v", width, height, err)
+	}
+}
+
 // awaitLog waits until the program has logged the words.
 func (a *app) awaitLog(words string) {
 	a.t.Helper()

@@ -208,8 +208,7 @@ func TestWindow_state_is_kept(t *testing.T) {
 	a := h.start("-workbook", book)
 	a.awaitTitle("so")
 	a.press("ctrl+4")
-	tool(t, "xdotool", "windowsize", "--sync", a.window, "1200", "600")
-	a.settle()
+	a.resize("1200", "600")
 	a.quit()
 
 	a = h.start() // no flags: the last workbook, on the last page, in the last size
