@@ -121,7 +121,7 @@ func snapshot(r *data.Review, d *Document, printed time.Time) (string, error) {
 			return "", fmt.Errorf("hashing the brief: %w", err)
 		}
 	}
-	return fmt.Sprintf("%s-%X", printed.Format("20060102-1504"), h.Sum(nil)[:4]), nil
+	return fmt.Sprintf("%s-%X", printed.Format("20060102-1504"), h.Sum(nil)[:3]), nil
 }
 
 // subject is the paper's subject on one line.
@@ -263,6 +263,6 @@ func (b leader) foot(code string) []Paragraph {
 	if b.o.Author != "" {
 		last = append(last, "Lập: "+b.o.Author)
 	}
-	last = append(last, "In lúc "+b.o.Printed.Format("15:04")+" ngày "+data.DateOf(b.o.Printed).Prose(), "Bản chốt "+code)
+	last = append(last, "In lúc "+b.o.Printed.Format("15:04")+" ngày "+data.DateOf(b.o.Printed).Prose(), keep("Bản chốt "+code))
 	return append(out, Paragraph{Size: 10, Spans: []Span{text(strings.Join(last, "  ·  "))}})
 }

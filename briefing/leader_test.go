@@ -186,7 +186,7 @@ func TestSameInputSameBytes(t *testing.T) {
 func TestSnapshotFollowsContent(t *testing.T) {
 	f := demoFacts(t)
 	code := leaderOf(t, f, demoAsOf()).Snapshot
-	if !strings.HasPrefix(code, "20190531-1705-") || len(code) != len("20190531-1705-A7F3C1E0") {
+	if !strings.HasPrefix(code, "20190531-1705-") || len(code) != len("20190531-1705-A7F3C1") {
 		t.Errorf("snapshot code %q", code)
 	}
 	f.Matters[0].Brief += " Thêm một ý."

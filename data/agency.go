@@ -40,6 +40,11 @@ type Agency struct {
 	Rev       Rev `cbor:"-"`
 }
 
+// inBeing tells whether the agency existed on the day.
+func (a *Agency) inBeing(day Date) bool {
+	return (a.ValidFrom == 0 || a.ValidFrom <= day) && (a.ValidTo == 0 || day <= a.ValidTo)
+}
+
 // Group (nhóm) is a collective addressee such as "Các cơ quan, đơn vị", which
 // fans a task out to its members. Membership is dated.
 type Group struct {

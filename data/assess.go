@@ -1,17 +1,22 @@
 package data
 
+import "cmp"
+
 // assessment judges assignments at one cut-off date.
 type assessment struct {
 	asOf   Date
-	period string // reporting period asked of duties without a due day; "" = none is over yet
-	ended  Date   // its last day
-	soon   int    // days that count as "sắp đến hạn"
+	soon   int             // days that count as "sắp đến hạn"
+	asked  [13]term        // by months between reports: the last period that is over
+	issued map[string]Date // of the directives
 }
+
+// sees tells whether the agency had the duty at the cut-off.
+func (c *assessment) sees(a *Assignment) bool { return a.Given <= c.asOf }
 
 // assess computes the status of one assignment of the task to the agency: the official 2×2 of
 // BC 1270/BC-TCTTTg, the exits, and the reporting status of undated duties.
 // Facts recorded after the cut-off date are not seen.
-func (c assessment) assess(a *Assignment, t *Task, agency *Agency) AssignmentRow {
+func (c *assessment) assess(a *Assignment, t *Task, agency *Agency) AssignmentRow {
 	row := AssignmentRow{Task: a.Task, Agency: a.Agency}
 	row.Updated = c.lastWord(a, &row)
 	row.Obstacle = c.openObstacle(a)
@@ -20,16 +25,29 @@ func (c assessment) assess(a *Assignment, t *Task, agency *Agency) AssignmentRow
 		return row
 	}
 	if !t.Deadline.Dated() {
-		row.Asked = c.period != "" && (agency.ValidTo == 0 || agency.ValidTo >= c.ended)
-		row.Status = c.reporting(a, row.Asked)
+		ask := &c.asked[reportEvery(t.Deadline)]
+		row.Status = Reported // of whom no report is asked owes none
+		if ask.to != 0 && c.owes(a, t, agency, ask.to) {
+			row.Asked, row.Period = true, ask.key
+			if reportOf(a, ask.key, c.asOf) == nil {
+				row.Status = NotReported
+			}
+		}
 		return row
 	}
-	period := ""
-	row.Due, period = c.occurrence(a, t.Deadline)
-	if due := c.extended(a, row.Due, period); due != row.Due {
-		row.Original, row.Due = row.Due, due
+	due, period := c.occurrence(a, t.Deadline)
+	c.judge(a, due, period, &row)
+	return row
+}
+
+// judge fills in the status of one occurrence of a duty with a due day.
+func (c *assessment) judge(a *Assignment, due Date, period string, row *AssignmentRow) {
+	row.Due, row.Period = due, period
+	if moved := c.extended(a, due, period); moved != due {
+		row.Original, row.Due = due, moved
 	}
-	row.Completed, row.Waiting = c.completion(a, period)
+	row.Completed, row.Claimed = c.completion(a, period)
+	row.Waiting = row.Claimed != 0
 	switch {
 	case row.Completed != 0 && row.Completed <= row.Due:
 		row.Status = OnTime
@@ -43,33 +61,49 @@ func (c assessment) assess(a *Assignment, t *Task, agency *Agency) AssignmentRow
 		row.Status = Overdue
 		row.Days = int(c.asOf - row.Due)
 	}
-	return row
 }
 
-// reporting is the status of a duty without a due day: outside both rates. An
-// agency of which no report is asked, because no period is over yet or because
-// it no longer existed at the period's end, owes none.
-func (c assessment) reporting(a *Assignment, asked bool) Status {
-	if !asked {
-		return Reported
+// count is what one assignment adds to the counts.
+func (c *assessment) count(row *AssignmentRow) Counts {
+	var one Counts
+	one.add(row.Status)
+	if row.Waiting {
+		one.Waiting = 1
 	}
-	for _, p := range a.Periods {
-		if p.Period == c.period && p.On <= c.asOf {
-			return Reported
+	if row.Status == InTime && row.Days <= c.soon {
+		one.DueSoon = 1
+	}
+	return one
+}
+
+// owes tells whether a report is asked of the agency on a period that ended on
+// the day: not before the directive or the agency's own duty began, nor of an
+// agency that did not exist then.
+func (c *assessment) owes(a *Assignment, t *Task, agency *Agency, ended Date) bool {
+	return ended >= c.issued[t.Directive] && ended >= a.Given && agency.inBeing(ended) &&
+		(a.Exit == nil || a.Exit.On > ended)
+}
+
+// reportOf finds the first report on the period that was in by the day; nil when there is none.
+func reportOf(a *Assignment, period string, by Date) *PeriodReport {
+	var first *PeriodReport
+	for i := range a.Periods {
+		if p := &a.Periods[i]; p.Period == period && p.On <= by && (first == nil || p.On < first.On) {
+			first = p
 		}
 	}
-	return NotReported
+	return first
 }
 
 // occurrence returns the due day that counts at the cut-off, and for a recurring
 // task the period it belongs to: the first occurrence not completed, or else the
 // one whose period the cut-off lies in. So an unfinished year stays overdue when
 // the next begins, and a finished one shows done until its period ends.
-func (c assessment) occurrence(a *Assignment, d Deadline) (due Date, period string) {
-	if d.Kind != Recurring || d.Every <= 0 {
+func (c *assessment) occurrence(a *Assignment, d Deadline) (due Date, period string) {
+	if !d.recurs() {
 		return d.Due, ""
 	}
-	due = d.Due
+	due = cmp.Or(a.FirstDue, d.Due)
 	for {
 		period = periodOf(due, d.Every)
 		done, _ := c.completion(a, period)
@@ -81,21 +115,27 @@ func (c assessment) occurrence(a *Assignment, d Deadline) (due Date, period stri
 }
 
 // extended returns the due day after the extensions in force at the cut-off:
-// a due day moves only with a document (Extension); the latest one counts. An
-// extension of a recurring task moves one occurrence, not those after it.
-func (c assessment) extended(a *Assignment, due Date, period string) Date {
-	granted := Date(0)
-	for _, e := range a.Extensions {
-		if e.Granted <= c.asOf && e.Granted >= granted && e.Due != 0 && e.Period == period {
-			granted, due = e.Granted, e.Due
+// a due day moves only with a document (Extension); the latest one counts, of two
+// of one day the longer. An extension of a recurring task moves one occurrence,
+// not those after it.
+func (c *assessment) extended(a *Assignment, due Date, period string) Date {
+	last := Extension{Granted: -1 << 31}
+	for i := range a.Extensions {
+		e := &a.Extensions[i]
+		if e.Granted > c.asOf || e.Due == 0 || e.Period != period {
+			continue
+		}
+		if e.Granted > last.Granted || e.Granted == last.Granted && e.Due > last.Due {
+			last = *e
 		}
 	}
-	return due
+	return cmp.Or(last.Due, due)
 }
 
 // completion returns the completion day the Office has confirmed, zero if none,
-// and whether a claim waits for confirmation. A claim completes nothing.
-func (c assessment) completion(a *Assignment, period string) (done Date, waiting bool) {
+// and else the day the oldest claim that waits for confirmation came in. A claim
+// completes nothing.
+func (c *assessment) completion(a *Assignment, period string) (done, waiting Date) {
 	for i := range a.Results {
 		r := &a.Results[i]
 		if r.Recorded > c.asOf || r.Period != period || r.Claimed == 0 {
@@ -103,42 +143,64 @@ func (c assessment) completion(a *Assignment, period string) (done Date, waiting
 		}
 		switch {
 		case r.Confirmed != 0 && r.Confirmed <= c.asOf:
-			day := r.Completed
-			if day == 0 {
-				day = r.Claimed
-			}
+			day := cmp.Or(r.Completed, r.Claimed)
 			if done == 0 || day < done {
 				done = day
 			}
 		case r.Returned == 0 || r.Returned > c.asOf:
-			waiting = true
+			if in := cmp.Or(r.Recorded, r.Claimed); waiting == 0 || in < waiting {
+				waiting = in
+			}
 		}
 	}
-	return done, waiting && done == 0
+	if done != 0 {
+		return done, 0
+	}
+	return 0, waiting
 }
 
-// lastWord finds the latest paper and the latest day anything was heard.
-func (c assessment) lastWord(a *Assignment, row *AssignmentRow) Date {
+// lastWord finds the latest paper and the latest day anything was heard from the
+// agency. Of two papers of one day the one with the greater number counts, so
+// that the order in which they were keyed does not matter.
+func (c *assessment) lastWord(a *Assignment, row *AssignmentRow) Date {
 	last := Date(0)
-	for i := range a.Results {
-		if r := &a.Results[i]; r.Recorded <= c.asOf && r.Recorded >= last {
-			last, row.Paper = r.Recorded, r.Paper
+	hear := func(on Date, paper *Paper) {
+		if on > c.asOf || on < last {
+			return
 		}
+		if on > last || paper.after(row.Paper) {
+			row.Paper = *paper
+		}
+		last = on
+	}
+	for i := range a.Results {
+		hear(a.Results[i].Recorded, &a.Results[i].Paper)
 	}
 	for i := range a.Periods {
-		if p := &a.Periods[i]; p.On <= c.asOf && p.On >= last {
-			last, row.Paper = p.On, p.Paper
+		hear(a.Periods[i].On, &a.Periods[i].Paper)
+	}
+	for i := range a.Obstacles {
+		if on := a.Obstacles[i].On; on <= c.asOf {
+			last = max(last, on)
 		}
 	}
 	return last
 }
 
+// after orders papers by date, then number.
+func (p *Paper) after(q Paper) bool {
+	return p.Date > q.Date || p.Date == q.Date && p.Number > q.Number
+}
+
 // openObstacle returns the latest obstacle that is not resolved at the cut-off.
-func (c assessment) openObstacle(a *Assignment) string {
+func (c *assessment) openObstacle(a *Assignment) string {
 	text, on := "", Date(0)
-	for _, o := range a.Obstacles {
-		open := o.Resolved == 0 || o.Resolved > c.asOf
-		if o.On <= c.asOf && o.On >= on && open {
+	for i := range a.Obstacles {
+		o := &a.Obstacles[i]
+		if o.On > c.asOf || o.Resolved != 0 && o.Resolved <= c.asOf {
+			continue
+		}
+		if o.On > on || o.On == on && o.Text > text {
 			text, on = o.Text, o.On
 		}
 	}

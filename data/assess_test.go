@@ -59,7 +59,8 @@ func TestStatusTruthTable(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			at := assessment{asOf: c.asOf, period: "2019-Q1", soon: 30}
+			at := assessment{asOf: c.asOf, soon: 30}
+			at.asked[3] = term{"2019-Q1", day(2019, 1, 1), day(2019, 3, 31)}
 			row := at.assess(&c.a, &Task{Deadline: c.deadline}, &Agency{})
 			if row.Status != c.status || row.Days != c.days || row.Waiting != c.waiting {
 				t.Errorf("got %s, %d days, waiting %v; want %s, %d, %v",
@@ -79,7 +80,6 @@ func TestExtensionKeepsTheOriginalDueDay(t *testing.T) {
 }
 
 func TestAskedPeriod(t *testing.T) {
-	issued := day(2018, 8, 1)
 	for _, c := range []struct {
 		scheme string
 		asOf   Date
@@ -93,7 +93,8 @@ func TestAskedPeriod(t *testing.T) {
 		{Decree09Quarters, day(2019, 3, 15), "2019-Q1"}, // 15/12 to 14/3
 		{Decree09Quarters, day(2019, 3, 14), "2018-Q4"},
 	} {
-		if got, _ := askedPeriod(c.scheme, issued, c.asOf); got != c.want {
+		f := &Facts{Book: Book{Scheme: c.scheme}, Directives: []Directive{{Date: day(2018, 8, 1)}}}
+		if got := Compute(f, c.asOf).Period; got != c.want {
 			t.Errorf("%s at %s: %s, want %s", c.scheme, c.asOf, got, c.want)
 		}
 	}
@@ -126,15 +127,20 @@ func TestTaskStatusNeedsAllItsAgencies(t *testing.T) {
 func TestNobodyOwesAReportThatIsNotAsked(t *testing.T) {
 	duty := &Task{Deadline: Deadline{Kind: Ongoing}}
 	ralg := &Agency{ValidTo: day(2019, 6, 30)}
+	at := func(asOf Date, asked term) assessment {
+		c := assessment{asOf: asOf}
+		c.asked[3] = asked
+		return c
+	}
 	for _, c := range []struct {
 		name   string
 		at     assessment
 		agency *Agency
 		want   Status
 	}{
-		{"first quarter still running", assessment{asOf: day(2018, 9, 1)}, &Agency{}, Reported},
-		{"closed before the quarter ended", assessment{asOf: day(2019, 10, 31), period: "2019-Q3", ended: day(2019, 9, 30)}, ralg, Reported},
-		{"closed on the quarter's last day", assessment{asOf: day(2019, 7, 31), period: "2019-Q2", ended: day(2019, 6, 30)}, ralg, NotReported},
+		{"first quarter still running", at(day(2018, 9, 1), term{}), &Agency{}, Reported},
+		{"closed before the quarter ended", at(day(2019, 10, 31), term{"2019-Q3", day(2019, 7, 1), day(2019, 9, 30)}), ralg, Reported},
+		{"closed on the quarter's last day", at(day(2019, 7, 31), term{"2019-Q2", day(2019, 4, 1), day(2019, 6, 30)}), ralg, NotReported},
 	} {
 		if row := c.at.assess(&Assignment{}, duty, c.agency); row.Status != c.want || row.Asked != (c.want == NotReported) {
 			t.Errorf("%s: %s, asked %v", c.name, row.Status.Code(), row.Asked)

@@ -5,6 +5,9 @@ package data
 type Assignment struct {
 	Task       string // Task.ID
 	Agency     string // Agency.Code
+	Given      Date   // the day from which the agency has the duty; zero: since the directive
+	TakenFrom  string // agency it was transferred from, by the paper of that one's Exit; "" = none
+	FirstDue   Date   // due day of the first occurrence of a recurring duty that was taken over; zero: the task's
 	Results    []Result
 	Extensions []Extension
 	Exit       *Exit
@@ -148,5 +151,7 @@ type Meeting struct {
 	On    Date
 	AsOf  Date
 	Title string
-	Rev   Rev `cbor:"-"`
+	// Conclusion is the notice of conclusions (thông báo kết luận), once issued.
+	Conclusion Paper
+	Rev        Rev `cbor:"-"`
 }

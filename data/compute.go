@@ -2,6 +2,7 @@ package data
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 )
 
@@ -21,7 +22,7 @@ func Compute(f *Facts, asOf Date) *Review {
 		r.Directive = f.Directives[0]
 	}
 	c := f.assessmentAt(asOf)
-	r.Period = c.period
+	r.Period = c.period(f)
 	r.addTasks(f)
 	r.addAgencies(f)
 	r.addAssignments(f, c)
@@ -35,17 +36,29 @@ func Compute(f *Facts, asOf Date) *Review {
 	return r
 }
 
-func (f *Facts) assessmentAt(asOf Date) assessment {
-	issued := Date(0)
-	if len(f.Directives) > 0 {
-		issued = f.Directives[0].Date
+func (f *Facts) assessmentAt(asOf Date) *assessment {
+	c := &assessment{
+		asOf: asOf, soon: cmp.Or(f.Book.DueSoon, DueSoonDays),
+		issued: make(map[string]Date, len(f.Directives)),
 	}
-	soon := f.Book.DueSoon
-	if soon == 0 {
-		soon = DueSoonDays
+	for i := range f.Directives {
+		c.issued[f.Directives[i].ID] = f.Directives[i].Date
 	}
-	period, ended := askedPeriod(f.Book.Scheme, issued, asOf)
-	return assessment{asOf: asOf, period: period, ended: ended, soon: soon}
+	for every := 1; every <= 12; every++ {
+		if 12%every == 0 {
+			c.asked[every] = lastTerm(f.Book.Scheme, every, asOf)
+		}
+	}
+	return c
+}
+
+// period is the quarter that reports are asked of; "" while none has ended since
+// the first directive.
+func (c *assessment) period(f *Facts) string {
+	if len(f.Directives) > 0 && c.asked[3].to < f.Directives[0].Date {
+		return ""
+	}
+	return c.asked[3].key
 }
 
 // issued tells whether a directive had been issued at the cut-off. What hangs on
@@ -86,7 +99,7 @@ func (r *Review) addAgencies(f *Facts) {
 
 // addAssignments assesses every assignment and counts it for its task, its
 // agency and the whole. Assignments of unknown tasks or agencies can't be stored.
-func (r *Review) addAssignments(f *Facts, c assessment) {
+func (r *Review) addAssignments(f *Facts, c *assessment) {
 	tasks := make(map[string]int, len(r.TaskRows))
 	for i := range r.TaskRows {
 		tasks[r.TaskRows[i].Task.ID] = i
@@ -100,7 +113,7 @@ func (r *Review) addAssignments(f *Facts, c assessment) {
 		a := &f.Assignments[i]
 		t, okT := tasks[a.Task]
 		g, okG := agencies[a.Agency]
-		if !okT || !okG {
+		if !okT || !okG || !c.sees(a) {
 			continue
 		}
 		row := c.assess(a, &r.TaskRows[t].Task, &r.AgencyRows[g].Agency)
@@ -109,14 +122,7 @@ func (r *Review) addAssignments(f *Facts, c assessment) {
 		r.AssignmentRows = append(r.AssignmentRows, row)
 		r.TaskRows[t].Rows = append(r.TaskRows[t].Rows, n)
 		r.AgencyRows[g].Rows = append(r.AgencyRows[g].Rows, n)
-		var one Counts
-		one.add(row.Status)
-		if row.Waiting {
-			one.Waiting = 1
-		}
-		if row.Status == InTime && row.Days <= c.soon {
-			one.DueSoon = 1
-		}
+		one := c.count(&row)
 		r.Assignments.plus(one)
 		r.TaskRows[t].Counts.plus(one)
 		r.AgencyRows[g].Counts.plus(one)
@@ -214,20 +220,25 @@ func taskStatus(c Counts, dated bool) Status {
 	return OnTime
 }
 
-// agenciesText names who is in charge: one agency by name, more by number.
+// agenciesText names who is in charge: one agency by name, more by number. Those
+// that left, which stand last, are named only when all did.
 func (r *Review) agenciesText(t *TaskRow) string {
-	if len(t.Rows) == 0 {
+	rows := t.Rows[:len(t.Rows)-t.Counts.Exited]
+	if len(rows) == 0 {
+		rows = t.Rows
+	}
+	switch len(rows) {
+	case 0:
 		return "chưa giao"
+	case 1:
+		return r.AgencyRows[r.AssignmentRows[rows[0]].AgencyIndex].Agency.Short
 	}
-	if len(t.Rows) == 1 {
-		return r.AgencyRows[r.AssignmentRows[t.Rows[0]].AgencyIndex].Agency.Short
-	}
-	for _, n := range t.Rows {
+	for _, n := range rows {
 		if r.AgencyRows[r.AssignmentRows[n].AgencyIndex].Agency.Kind != District {
-			return FormatCount(len(t.Rows)) + " cơ quan"
+			return FormatCount(len(rows)) + " cơ quan"
 		}
 	}
-	return FormatCount(len(t.Rows)) + " huyện, TP"
+	return FormatCount(len(rows)) + " huyện, TP"
 }
 
 // addOversight notes supervising tasks with the agencies that lead them
@@ -297,14 +308,12 @@ func (r *Review) addChanges(f *Facts) {
 	}
 	c := f.assessmentAt(r.Changes.Meeting.AsOf)
 	var before Counts
-	n := 0 // AssignmentRows keep the order of f.Assignments
-	for i := range f.Assignments {
-		a := &f.Assignments[i]
-		if n == len(r.AssignmentRows) || r.AssignmentRows[n].Task != a.Task || r.AssignmentRows[n].Agency != a.Agency {
-			continue
-		}
+	for n, a := range r.assignments(f) {
 		now := &r.AssignmentRows[n]
-		was := c.assess(a, &r.TaskRows[now.TaskIndex].Task, &r.AgencyRows[now.AgencyIndex].Agency).Status
+		was := NoStatus // given since
+		if c.sees(a) {
+			was = c.assess(a, &r.TaskRows[now.TaskIndex].Task, &r.AgencyRows[now.AgencyIndex].Agency).Status
+		}
 		before.add(was)
 		switch {
 		case now.Status.Done() && !was.Done():
@@ -312,9 +321,26 @@ func (r *Review) addChanges(f *Facts) {
 		case now.Status == Overdue && was != Overdue:
 			r.Changes.NewlyOverdue = append(r.Changes.NewlyOverdue, n)
 		}
-		n++
 	}
 	r.Changes.RateBefore = before.DoneOfDue()
+}
+
+// assignments goes through the rows with the facts they come from; rows keep
+// the order of Facts.Assignments.
+func (r *Review) assignments(f *Facts) iter.Seq2[int, *Assignment] {
+	return func(yield func(int, *Assignment) bool) {
+		n := 0
+		for i := range f.Assignments {
+			a := &f.Assignments[i]
+			if n == len(r.AssignmentRows) || r.AssignmentRows[n].Task != a.Task || r.AssignmentRows[n].Agency != a.Agency {
+				continue
+			}
+			if !yield(n, a) {
+				return
+			}
+			n++
+		}
+	}
 }
 
 // WorstAgencies returns indexes into AgencyRows: most overdue first, then most

@@ -14,6 +14,8 @@ const (
 	KindMatter      = "matter"
 	KindInstruction = "instruction"
 	KindMeeting     = "meeting"
+	KindLock        = "lock"
+	KindImport      = "import"
 	KindIndex       = "index"
 	KindScheme      = "scheme"
 	KindBreak       = "break"
@@ -117,6 +119,24 @@ func (m Meeting) Key() string { return m.ID }
 
 // Revision returns the revision as it was read.
 func (m Meeting) Revision() Rev { return m.Rev }
+
+// Bucket names the bucket of period locks.
+func (Lock) Bucket() string { return KindLock }
+
+// Key is the lock's ID.
+func (l Lock) Key() string { return l.ID }
+
+// Revision returns the revision as it was read.
+func (l Lock) Revision() Rev { return l.Rev }
+
+// Bucket names the bucket of imported files.
+func (Import) Bucket() string { return KindImport }
+
+// Key is the SHA-256 of the file's content, so that a file is taken in once.
+func (i Import) Key() string { return i.ID }
+
+// Revision returns the revision as it was read.
+func (i Import) Revision() Rev { return i.Rev }
 
 // Bucket names the bucket of indices.
 func (Index) Bucket() string { return KindIndex }

@@ -16,6 +16,7 @@ const (
 	NewerSchema  Code = "newer-schema"  // written by a newer program
 	NoSpace      Code = "no-space"      // disk or size limit full
 	BackupFailed Code = "backup-failed" // a workbook that is well is not opened for editing: no backup can be made
+	PeriodLocked Code = "period-locked" // touches facts of a locked period without a reason
 	NotAllowed   Code = "not-allowed"   // refused by a rule, such as comparing across schemes
 )
 

@@ -7,7 +7,7 @@ type Import struct {
 	ID     string // SHA-256 of the file's content, hexadecimal
 	File   string // its name
 	Kind   string // "agency", "scores", "directive"
-	Agency string // of an agency's file
+	Agency string // of an agency's file; "" when it holds several
 	At     time.Time
 	User   string
 	Rows   int // rows that were accepted

@@ -69,9 +69,11 @@ type AssignmentRow struct {
 	Days         int  // overdue: days over; late: days late; in time: days left
 	Completed    Date
 	Waiting      bool   // claimed, waiting for the Office
-	Asked        bool   // without a due day: a report on Review.Period is asked of the agency
+	Claimed      Date   // the day the oldest claim that waits came in; zero: none
+	Asked        bool   // without a due day: a report on Period is asked of the agency
+	Period       string // the occurrence judged, or the reporting period asked, e.g. "2019-Q1"
 	Paper        Paper  // latest result's or report's paper
-	Updated      Date   // latest result, report or reminder
+	Updated      Date   // latest word of the agency: result, report or obstacle
 	Obstacle     string // latest unresolved obstacle
 }
 

@@ -41,11 +41,14 @@ type Deadline struct {
 	Inferred   bool   // the day is not written in the directive ("suy ra")
 	InferredBy string // who set it
 	Words      string // the directive's own time words
-	Every      int    // months between occurrences of a Recurring deadline; 12 = yearly
+	Every      int    // months between occurrences of a Recurring deadline, or between reports on a duty without a due day; 12 = yearly, 0 = reports each quarter
 }
 
 // Dated tells whether the task counts in the completion rates.
 func (d Deadline) Dated() bool { return d.Due != 0 }
+
+// recurs tells whether each of several due days has to be met.
+func (d Deadline) recurs() bool { return d.Dated() && d.Kind == Recurring && d.Every > 0 }
 
 // Target (chỉ tiêu) is what can be measured about a task.
 type Target struct {

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -75,6 +76,9 @@ func (f *fault) fields(v reflect.Value) {
 			f.fields(v.Index(i))
 		}
 	case reflect.Struct:
+		if v.Type() == reflect.TypeFor[time.Time]() {
+			return // a moment has no text or dates of its own
+		}
 		for i := range v.NumField() {
 			if name := v.Type().Field(i).Name; name == "RawText" || name == "Raw" {
 				f.require(utf8.ValidString(v.Field(i).String()), "có chữ hỏng mã", "Chuyển văn bản sang UTF-8 rồi nhập lại.")
@@ -179,6 +183,7 @@ func (t Task) Validate() error {
 		f.require(false, "có loại thời hạn lạ: “"+string(t.Deadline.Kind)+"”", "Chọn một loại trong danh sách.")
 	}
 	f.require(t.Deadline.Every >= 0, "có chu kỳ âm", "Nhập số tháng giữa hai kỳ.")
+	f.targetRules(t.Target)
 	for _, l := range t.Links {
 		f.require(l.Index != "", "có liên kết không nêu chỉ số", "Chọn chỉ số.")
 		f.require(l.Certainty == Stated || l.Certainty == Inferred, "có liên kết không rõ nêu rõ hay suy ra", "Chọn nêu rõ hoặc suy ra.")
@@ -199,6 +204,7 @@ func (a Assignment) Validate() error {
 		f.resultRules(r)
 	}
 	for _, x := range a.Extensions {
+		f.note("lý do gia hạn", x.Reason)
 		f.require(x.Due != 0, "được gia hạn nhưng chưa có hạn mới", "Nhập hạn mới.")
 		// QĐ 42/2014/QĐ-TTg: a due day moves only by a document that allows it.
 		f.require(x.Paper.Number != "", "được gia hạn nhưng chưa có văn bản cho phép", "Nhập số văn bản cho phép gia hạn.")
@@ -206,11 +212,17 @@ func (a Assignment) Validate() error {
 	if x := a.Exit; x != nil {
 		f.require(x.On != 0, "đã rút hoặc chuyển nhưng chưa có ngày", "Nhập ngày rút hoặc chuyển.")
 		f.require(x.Paper.Number != "", "đã rút hoặc chuyển nhưng chưa có văn bản", "Nhập số văn bản.")
+		f.require(x.Transferred == "" || x.Transferred != a.Agency, "được chuyển cho chính cơ quan đang thực hiện", "Chọn cơ quan khác.")
+		f.note("lý do rút, chuyển", x.Reason)
 	}
+	f.require(a.TakenFrom == "" || a.TakenFrom != a.Agency && a.Given != 0, "được nhận từ cơ quan khác nhưng chưa rõ ngày hoặc cơ quan", "Chuyển lại nhiệm vụ.")
 	for _, p := range a.Periods {
 		f.require(p.Period != "", "có báo cáo kỳ không nêu kỳ", "Chọn kỳ báo cáo.")
+		f.note("ghi chú báo cáo kỳ", p.Note)
 	}
 	for _, o := range a.Obstacles {
+		f.note("nội dung vướng mắc", o.Text)
+		f.note("đề xuất gỡ vướng", o.Proposal)
 		f.require(o.Text != "", "có vướng mắc không có nội dung", "Nhập nội dung vướng mắc.")
 		f.order(o.On, o.Resolved, "ngày gỡ vướng trước ngày nêu")
 	}
@@ -220,11 +232,86 @@ func (a Assignment) Validate() error {
 // resultRules are those of one reported result. "Hoàn thành" counts from the
 // Office's confirmation, which needs a claim to confirm.
 func (f *fault) resultRules(r *Result) {
+	f.note("ghi chú kết quả", r.Note)
+	f.note("lý do trả lại", r.ReturnReason)
+	for _, e := range r.Evidence {
+		f.evidenceRules(e)
+	}
 	f.require(r.Percent >= 0 && r.Percent <= 100, fmt.Sprintf("có tỷ lệ %d%% ngoài khoảng 0–100%%", r.Percent), "Nhập tỷ lệ từ 0 đến 100.")
 	f.require(r.Confirmed == 0 || r.Claimed != 0, "được xác nhận hoàn thành khi cơ quan chưa báo hoàn thành", "Nhập ngày cơ quan báo hoàn thành.")
 	f.require(r.Confirmed == 0 || r.Returned == 0, "có kết quả vừa được xác nhận vừa bị trả lại", "Chọn một trong hai.")
 	f.order(r.Claimed, r.Confirmed, "ngày xác nhận trước ngày báo hoàn thành")
 	f.order(r.Completed, r.Confirmed, "ngày xác nhận trước ngày hoàn thành")
+	f.require(r.Returned == 0 || r.Claimed != 0, "có kết quả bị trả lại nhưng chưa báo hoàn thành", "Bỏ ngày trả lại.")
+	f.order(r.Claimed, r.Returned, "ngày trả lại trước ngày báo hoàn thành")
+	f.require(r.Returned != 0 || r.ReturnReason == "", "có lý do trả lại nhưng chưa có ngày trả lại", "Nhập ngày trả lại.")
+	f.require(r.HasActual || r.Actual == 0, "có số đạt được nhưng chưa đánh dấu là có", "Nhập lại số đạt được.")
+	f.require(r.Actual >= 0, "có số đạt được âm", "Nhập số từ 0 trở lên.")
+}
+
+// targetRules are those of what a task aims at.
+func (f *fault) targetRules(t Target) {
+	f.require(t.Value >= 0 && t.Of >= 0, "có chỉ tiêu âm", "Nhập chỉ tiêu từ 0 trở lên.")
+	f.require(t.Kind == OutOf || t.Of == 0, "có chỉ tiêu nêu tổng số nhưng không phải loại “trong tổng số”", "Bỏ tổng số hoặc đổi loại chỉ tiêu.")
+	switch t.Kind {
+	case "":
+		f.require(t.Value == 0, "có số chỉ tiêu nhưng chưa chọn loại", "Chọn ít nhất, nhiều nhất, tỷ lệ hoặc trong tổng số.")
+	case AtLeast, AtMost:
+	case Share:
+		f.require(t.Value <= 100, "có chỉ tiêu tỷ lệ trên 100%", "Nhập từ 0 đến 100.")
+	case OutOf:
+		f.require(t.Of > 0 && t.Value <= t.Of, "có chỉ tiêu lớn hơn tổng số", "Sửa chỉ tiêu hoặc tổng số.")
+	default:
+		f.require(false, "có loại chỉ tiêu lạ: “"+string(t.Kind)+"”", "Chọn ít nhất, nhiều nhất, tỷ lệ hoặc trong tổng số.")
+	}
+}
+
+// MaxNote is how long a text that is typed about an assignment may be, in
+// characters: two pages. Longer ones are documents, and belong in the evidence.
+const MaxNote = 4000
+
+func (f *fault) note(what, text string) {
+	if n := utf8.RuneCountInString(text); n > MaxNote {
+		f.require(false, fmt.Sprintf("có %s dài %s ký tự, quá %s", what, FormatCount(n), FormatCount(MaxNote)),
+			"Ghi tóm tắt, và đính kèm văn bản dài làm minh chứng.")
+	}
+}
+
+// evidenceRules keep state secrets out by name: they may not be drafted or kept
+// on a machine that has been on a network (Luật 29/2018/QH14, Điều 5 khoản 5).
+func (f *fault) evidenceRules(e Evidence) {
+	f.require(e.Name != "", "có minh chứng không có tên tệp", "Chọn lại tệp.")
+	f.require(isSHA256(e.SHA256) || e.SHA256 == "" && !e.Stored, "có minh chứng không có mã SHA-256 đúng", "Chọn lại tệp.")
+	if mark := SecrecyMark(e.Name); mark != "" {
+		f.require(false, fmt.Sprintf("có minh chứng mang dấu mật (%s): “%s”", mark, excerpt(e.Name)),
+			"Giữ văn bản mật theo quy định; trong sổ chỉ ghi kết quả không mật.")
+	}
+}
+
+// SecrecyMark returns the mark of state secrecy in a file's name or a document's
+// number: "TUYỆT MẬT", "TỐI MẬT", "MẬT", or "BM" as in 12/BM-UBND; "" when there
+// is none. Ordinary words such as "bảo mật" and "mật độ" are no marks.
+func SecrecyMark(name string) string {
+	words := strings.FieldsFunc(strings.ToLower(norm.NFC.String(name)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	at := func(i int) string {
+		if i < 0 || i >= len(words) {
+			return ""
+		}
+		return words[i]
+	}
+	for i, w := range words {
+		switch before, after := at(i-1), at(i+1); {
+		case w == "bm":
+			return "BM"
+		case w == "mật" && before == "tuyệt", w == "mat" && before == "tuyet":
+			return "TUYỆT MẬT"
+		case w == "mật" && before == "tối", w == "mat" && before == "toi":
+			return "TỐI MẬT"
+		case w == "mật" && before != "bảo" && before != "bí" && after != "khẩu" && after != "độ" && after != "mã" && after != "ong" && after != "thiết":
+			return "MẬT"
+		}
+	}
+	return ""
 }
 
 // Validate checks the matter's own rules.
@@ -246,6 +333,7 @@ func (i Instruction) Validate() error {
 	f.require(i.Text != "", "chưa có nội dung", "Nhập nội dung ý kiến.")
 	f.require(i.On != 0, "chưa có ngày", "Nhập ngày cho ý kiến.")
 	f.order(i.On, i.Due, "hạn trước ngày cho ý kiến")
+	f.note("nội dung", i.Text)
 	return f.result()
 }
 
@@ -254,7 +342,40 @@ func (m Meeting) Validate() error {
 	f := check("Cuộc họp", m.ID, m)
 	f.require(m.On != 0, "chưa có ngày họp", "Nhập ngày họp.")
 	f.order(m.AsOf, m.On, "ngày họp trước ngày chốt số liệu")
+	f.order(m.On, m.Conclusion.Date, "ngày thông báo kết luận trước ngày họp")
+	f.require(m.Conclusion.Number == "" || m.Conclusion.Date != 0, "có thông báo kết luận chưa có ngày", "Nhập ngày thông báo kết luận.")
 	return f.result()
+}
+
+// Validate checks the lock's own rules.
+func (l Lock) Validate() error {
+	f := check("Khóa kỳ", l.ID, l)
+	f.require(l.To != 0, "chưa có ngày khóa đến", "Nhập ngày cuối của kỳ.")
+	f.require(l.On != 0, "chưa có ngày khóa", "Nhập ngày khóa kỳ.")
+	f.require(l.By != "", "chưa có người khóa", "Nhập tên người khóa kỳ.")
+	// Facts of days to come are not known yet: nothing to lock.
+	f.order(l.To, l.On, "ngày khóa trước ngày cuối của kỳ")
+	f.order(l.On, l.Lifted, "ngày mở khóa trước ngày khóa")
+	return f.result()
+}
+
+// Validate checks the import's own rules.
+func (i Import) Validate() error {
+	f := check("Lần nhập tệp", i.ID, i)
+	f.require(isSHA256(i.ID), "có mã không phải là SHA-256 của tệp", "Nhập lại tệp.")
+	switch i.Kind {
+	case "agency", "scores", "directive":
+	default:
+		f.require(false, "có loại tệp lạ: “"+i.Kind+"”", "Nhập lại tệp.")
+	}
+	f.require(!i.At.IsZero(), "chưa có thời điểm nhập", "Nhập lại tệp.")
+	f.require(i.Rows >= 0, "có số dòng âm", "Nhập lại tệp.")
+	return f.result()
+}
+
+// isSHA256 tells whether s is a SHA-256 in lower-case hexadecimal.
+func isSHA256(s string) bool {
+	return len(s) == 64 && strings.Trim(s, "0123456789abcdef") == ""
 }
 
 // Validate checks the index's own rules.

@@ -257,7 +257,8 @@ func meetings() []data.Meeting {
 	return []data.Meeting{
 		{
 			ID: "H-2019-05-06", On: data.NewDate(2019, time.May, 6), AsOf: data.NewDate(2019, time.May, 3),
-			Title: "Giao ban UBND tỉnh tháng 5",
+			Title:      "Giao ban UBND tỉnh tháng 5",
+			Conclusion: data.Paper{Number: "00/TB-VP", Date: data.NewDate(2019, time.May, 10)},
 		},
 		{
 			ID: "H-2019-06-03", On: data.NewDate(2019, time.June, 3), AsOf: data.NewDate(2019, time.May, 31),

@@ -3,6 +3,7 @@ package kontum
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -240,4 +241,32 @@ func anyScheme(f *data.Facts, l data.Link) (data.Node, bool) {
 		}
 	}
 	return data.Node{}, false
+}
+
+// The numbers of a target are those of its words.
+func TestTargetsCanBeMeasured(t *testing.T) {
+	measured := map[data.TargetKind]int{}
+	for _, task := range realFacts(t).Tasks {
+		x := task.Target
+		measured[x.Kind]++
+		if err := task.Validate(); err != nil {
+			t.Error(err)
+		}
+		if x.Text == "" && x.Kind != "" {
+			t.Errorf("%s: a target without words", task.ID)
+		}
+		begins := map[data.TargetKind][]string{
+			data.Share: {"100% "}, data.AtMost: {"0 ", "Không còn "}, data.AtLeast: {"Ít nhất 01", "01 "}, data.OutOf: {"100% "},
+		}[x.Kind]
+		if x.Kind != "" && !slices.ContainsFunc(begins, func(s string) bool { return strings.HasPrefix(x.Text, s) }) {
+			t.Errorf("%s: %q is measured as %s", task.ID, x.Text, x.Kind)
+		}
+		want := map[data.TargetKind]float64{data.Share: 100, data.AtLeast: 1, data.OutOf: 102}[x.Kind]
+		if x.Value != want || (x.Of == 102) != (x.Kind == data.OutOf) {
+			t.Errorf("%s: %v of %v", task.ID, x.Value, x.Of)
+		}
+	}
+	if measured[data.Share] != 9 || measured[data.AtMost] != 5 || measured[data.AtLeast] != 6 || measured[data.OutOf] != 1 {
+		t.Errorf("%v", measured)
+	}
 }

@@ -50,7 +50,7 @@ func addTasks(f *data.Facts, files fs.FS) error {
 				Kind: data.DeadlineKind(s.text("kind")), Due: s.date("due"),
 				Inferred: s.yes("inferred"), Words: s.text("words"), Every: s.whole("every"),
 			},
-			Target: data.Target{Text: s.text("target"), Inferred: s.yes("target_inferred")},
+			Target: target(s),
 			Note:   s.text("note"),
 		}
 		if t.Deadline.Inferred {
@@ -65,6 +65,18 @@ func addTasks(f *data.Facts, files fs.FS) error {
 		}
 		f.Tasks = append(f.Tasks, t)
 	})
+}
+
+// target reads what can be measured about a task. Some aims are in words only
+// ("mức hài lòng tăng"): the directive gives no number to hold an actual against.
+func target(s *sheet) data.Target {
+	t := data.Target{
+		Text: s.text("target"), Inferred: s.yes("target_inferred"),
+		Kind: data.TargetKind(s.text("target_kind")),
+	}
+	t.Value, _ = s.number("target_value")
+	t.Of, _ = s.number("target_of")
+	return t
 }
 
 func list(text string) []string {

@@ -201,11 +201,7 @@ func Restore(backup, path string, o Options) (aside string, err error) {
 	if err := inUse(path); err != nil {
 		return "", failure("khôi phục", path, err)
 	}
-	content, err := os.ReadFile(backup)
-	if err != nil {
-		return "", failure("đọc", backup, err)
-	}
-	aside, err = replace(path, content, o.now())
+	aside, err = replace(path, backup, o.now())
 	return aside, failure("khôi phục", path, err)
 }
 
@@ -225,16 +221,24 @@ func inUse(path string) error {
 	return db.Close()
 }
 
-// replace gives path new contents and keeps the old file beside it. There is a
-// file under the name at every moment, where the file system has links.
-func replace(path string, content []byte, now time.Time) (aside string, err error) {
+// replace gives path the contents of the backup and keeps the old file beside
+// it. There is a file under the name at every moment, where the file system has
+// links.
+func replace(path, backup string, now time.Time) (aside string, err error) {
 	dir := filepath.Dir(path)
 	temp, err := tempIn(dir)
 	if err != nil {
 		return "", placeFailure(dir, err)
 	}
 	defer os.Remove(temp)
-	if err := writeSynced(temp, content); err != nil {
+	info, err := os.Stat(backup)
+	if err == nil {
+		err = copyPart(backup, temp, info.Size())
+	}
+	if place := (placeError{}); err != nil && !errors.As(err, &place) {
+		err = failure("đọc", backup, err)
+	}
+	if err != nil {
 		return "", err
 	}
 	if err := checkFile(temp, currentSchema()); err != nil {

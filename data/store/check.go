@@ -13,7 +13,7 @@ import (
 
 // Check reads the whole file and reports the first thing that is wrong: bbolt's
 // own checks, both meta pages, every value with its checksum, counts, secondary
-// keys, references, and the journal back to its beginning. Nothing is changed. Edits wait
+// keys, references, evidence with its hashes, and the journal back to its beginning. Nothing is changed. Edits wait
 // meanwhile.
 func (s *Store) Check() error {
 	s.writing.Lock()
@@ -36,6 +36,9 @@ func (s *Store) check(db *bolt.DB) error {
 			return first
 		}
 		if err := s.checkRecords(tx); err != nil {
+			return err
+		}
+		if err := checkEvidence(s.codec, tx); err != nil {
 			return err
 		}
 		return verifyHistory(s.codec, tx, s.kinds)
@@ -100,6 +103,9 @@ func (s *Store) checkRecord(tx *bolt.Tx, key string, e data.Entity) error {
 	}
 	if a, ok := e.(data.Assignment); ok && tx.Bucket([]byte(agencyBucket)).Get(agencyKey(a)) == nil {
 		return errors.New("has no key by agency")
+	}
+	if file, missing := missingEvidence(tx, e); missing {
+		return fmt.Errorf("names evidence %s, which is not there", file.SHA256)
 	}
 	if kind, missing := s.missing(tx, e); kind != "" {
 		return fmt.Errorf("refers to %s %q, which is not there", kind, missing)

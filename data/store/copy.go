@@ -2,72 +2,93 @@ package store
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"os"
 	"time"
 )
 
 // copyLive copies a workbook that another program may be writing into the new
-// file to, in the system's temporary folder.
+// file to, in the system's temporary folder. bbolt never writes over what its
+// last transaction uses, so a copy is whole when the same transaction is the
+// last one before and after.
 func copyLive(from, to string) error {
-	content, err := readLive(from)
-	if err != nil {
-		return err
-	}
-	if err := writeSynced(to, content); err != nil {
-		return privateFailure(from, err)
-	}
-	return nil
-}
-
-// readLive reads a workbook that another program may be writing. bbolt never
-// writes over what its last transaction uses, so what was read is whole when the
-// same transaction is the last one before and after.
-func readLive(path string) ([]byte, error) {
 	const tries, pause = 50, 20 * time.Millisecond
 	var err error
 	for range tries {
-		var file []byte
-		if file, err = readStable(path); err == nil {
-			return file, nil
+		if err = copyStable(from, to); err == nil {
+			return nil
 		}
-		if _, gone := os.Stat(path); gone != nil {
-			return nil, gone
+		var place placeError
+		if errors.As(err, &place) {
+			return privateFailure(from, place.error)
+		}
+		if _, gone := os.Stat(from); gone != nil {
+			return gone
 		}
 		time.Sleep(pause)
 	}
-	return nil, err
+	return err
 }
 
 var errMoving = errors.New("the workbook changed while it was copied")
 
-func readStable(path string) ([]byte, error) {
-	file, err := readUsed(path)
-	if err != nil {
-		return nil, err
-	}
-	read, err := inspect(file)
-	if err != nil {
-		return nil, err
-	}
-	now, err := recognise(path)
-	if err != nil {
-		return nil, err
-	}
-	if now != read {
-		return nil, errMoving
-	}
-	return file, nil
-}
-
-// writeSynced writes a file that only its owner may read, down to the disk.
-func writeSynced(path string, content []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+func copyStable(from, to string) error {
+	m, err := recognise(from)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(content)
-	if err == nil {
-		err = f.Sync()
+	size := int64(m.pages * m.pageSize) // bbolt keeps room to grow after them
+	if err := copyPart(from, to, size); err != nil {
+		return err
 	}
-	return errors.Join(err, f.Close())
+	read, err := inspectFile(to)
+	if err != nil {
+		return err
+	}
+	now, err := recognise(from)
+	if err != nil {
+		return err
+	}
+	if now != read {
+		return errMoving
+	}
+	return nil
+}
+
+// placeError is a failure where a copy is written, not where it is read.
+type placeError struct{ error }
+
+func (e placeError) Unwrap() error { return e.error }
+
+// copyPart copies the first bytes of a file into one that only its owner may
+// read, down to the disk.
+func copyPart(from, to string, size int64) error {
+	src, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	info, err := src.Stat()
+	if err != nil {
+		return err
+	}
+	if info.Size() < size {
+		return fmt.Errorf("%w: %d bytes of %d", errCutShort, info.Size(), size)
+	}
+	dst, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return placeError{err}
+	}
+	_, err = io.CopyN(dst, src, size)
+	if reading := (*os.PathError)(nil); errors.As(err, &reading) && reading.Path == from {
+		return errors.Join(err, dst.Close())
+	}
+	if err == nil {
+		err = dst.Sync()
+	}
+	if err = errors.Join(err, dst.Close()); err != nil {
+		return placeError{err}
+	}
+	return nil
 }

@@ -117,7 +117,7 @@ func indexAgencies(tx *bolt.Tx, all []data.Assignment) error {
 
 // buckets names all buckets of a workbook.
 func (s *Store) buckets() []string {
-	names := []string{metaBucket, journalBucket, agencyBucket}
+	names := []string{metaBucket, journalBucket, agencyBucket, evidenceBucket, contentBucket}
 	for _, k := range s.kinds {
 		names = append(names, k.name())
 	}

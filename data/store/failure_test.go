@@ -170,7 +170,7 @@ func TestRestore_gives_advice_that_fits(t *testing.T) {
 	wantWords(t, err, []string{backup, "Chọn bản sao lưu khác"}, []string{".sao-luu"})
 
 	// One that was damaged between check and copy.
-	_, err = replace(path, was[:len(was)/3], time.Now())
+	_, err = replace(path, backup, time.Now())
 	wantCode(t, err, data.Damaged)
 	wantWords(t, err, []string{"Chọn bản sao lưu khác"}, []string{".sao-luu"})
 	unchanged(t, path, was)

@@ -50,7 +50,7 @@ func FuzzOpen(f *testing.F) {
 		f.Fatal(err)
 	}
 	file := readFile(f, path)
-	m, err := inspect(file)
+	m, err := inspect(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -77,38 +77,24 @@ func openShared(path string, wait time.Duration) (*bolt.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, err := readUsed(path)
-	if err == nil {
-		_, err = inspect(file)
-	}
-	if err != nil {
+	if _, err := inspectFile(path); err != nil {
 		db.Close()
 		return nil, err
 	}
 	return db, nil
 }
 
-// readUsed reads the pages in use. bbolt keeps room to grow after them.
-func readUsed(path string) ([]byte, error) {
-	m, err := recognise(path)
-	if err != nil {
-		return nil, err
-	}
+func inspectFile(path string) (meta, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return meta{}, err
 	}
 	defer f.Close()
 	info, err := f.Stat()
 	if err != nil {
-		return nil, err
+		return meta{}, err
 	}
-	if m.pages > uint64(info.Size())/m.pageSize {
-		return nil, fmt.Errorf("%w: %d bytes of %d × %d", errCutShort, info.Size(), m.pages, m.pageSize)
-	}
-	file := make([]byte, m.pages*m.pageSize)
-	_, err = io.ReadFull(f, file)
-	return file, err
+	return inspect(f, info.Size())
 }
 
 // mayWrite tells whether the file can be written. A file without any write bit

@@ -115,7 +115,7 @@ func edited(t testing.TB) (path string, facts *data.Facts) {
 	for i := range 12 {
 		err := s.Update("Sửa", func(tx *Tx) error {
 			a := s.Facts().Assignments[i*9]
-			a.Results = append(a.Results[:len(a.Results):len(a.Results)], data.Result{ID: "r", Percent: i, Note: strings.Repeat("ghi chú ", 50*i)})
+			a.Results = append(a.Results[:len(a.Results):len(a.Results)], data.Result{ID: "r", Percent: i, Note: strings.Repeat("ghi chú ", 45*i)})
 			return tx.Put(a)
 		})
 		if err != nil {
@@ -132,7 +132,7 @@ func edited(t testing.TB) (path string, facts *data.Facts) {
 func TestOpen_survives_truncation_anywhere(t *testing.T) {
 	path, facts := edited(t)
 	file := readFile(t, path)
-	m, err := inspect(file)
+	m, err := inspect(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +160,7 @@ func TestOpen_survives_truncation_anywhere(t *testing.T) {
 func TestOpen_survives_flipped_bits(t *testing.T) {
 	path, facts := edited(t)
 	file := readFile(t, path)
-	m, err := inspect(file)
+	m, err := inspect(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
 		t.Fatal(err)
 	}

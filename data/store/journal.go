@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -24,6 +25,7 @@ type Entry struct {
 	Time    time.Time
 	User    string
 	Action  string
+	Reason  string // why facts of a locked period were changed; "" where none was needed
 	Changes []Change
 	// Baseline is the SHA-256 of everything in the workbook after an action
 	// whose values are not listed: its creation, a change of schema. nil otherwise.
@@ -52,18 +54,23 @@ type journalBody struct {
 	Changes  []Change `cbor:"5,keyasint,omitempty"`
 	Baseline []byte   `cbor:"6,keyasint,omitempty"`
 	Count    int      `cbor:"7,keyasint,omitempty"`
+	Reason   string   `cbor:"8,keyasint,omitempty"`
 }
 
 func (s *Store) entry(action string) Entry {
-	return Entry{Time: s.options.now(), User: s.options.User, Action: action}
+	// A file name in an action may hold anything; CBOR text that is not UTF-8
+	// could not be read back, and with it the whole journal.
+	return Entry{Time: s.options.now(), User: readable(s.options.User), Action: readable(action)}
 }
+
+func readable(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }
 
 // appendEntry adds an entry after the head of the journal and stores the state
 // that now names it as the head.
 func appendEntry(c codec, tx *bolt.Tx, st *state, e Entry) error {
 	st.Seq++
 	body, err := c.enc.Marshal(journalBody{
-		st.Seq, e.Time.UnixMilli(), e.User, e.Action, e.Changes, e.Baseline, e.Count,
+		st.Seq, e.Time.UnixMilli(), e.User, e.Action, e.Changes, e.Baseline, e.Count, e.Reason,
 	})
 	if err != nil {
 		return fmt.Errorf("encode journal entry: %w", err)
@@ -87,6 +94,14 @@ func chain(prev, body []byte) [sha256.Size]byte {
 
 func seqKey(seq uint64) []byte { return binary.BigEndian.AppendUint64(nil, seq) }
 
+// seqOf reads a key of the journal; 0, which no entry has, for anything else.
+func seqOf(key []byte) uint64 {
+	if len(key) != 8 {
+		return 0
+	}
+	return binary.BigEndian.Uint64(key)
+}
+
 // checkHead compares the last journal entry with the state.
 func checkHead(tx *bolt.Tx, st state) error {
 	k, v := tx.Bucket([]byte(journalBucket)).Cursor().Last()
@@ -105,7 +120,6 @@ func readJournal(c codec, tx *bolt.Tx) ([]Entry, error) {
 	var out []Entry
 	prev := make([]byte, sha256.Size)
 	err = tx.Bucket([]byte(journalBucket)).ForEach(func(k, v []byte) error {
-		var body journalBody
 		next := uint64(len(out) + 1)
 		if len(v) < sha256.Size || !bytes.Equal(k, seqKey(next)) {
 			return fmt.Errorf("%w: journal entry %d is missing", errInconsistent, next)
@@ -114,16 +128,12 @@ func readJournal(c codec, tx *bolt.Tx) ([]Entry, error) {
 		if !bytes.Equal(hash[:], v[:sha256.Size]) {
 			return fmt.Errorf("%w: journal entry %d does not match its hash", errInconsistent, next)
 		}
-		if err := c.dec.Unmarshal(v[sha256.Size:], &body); err != nil {
-			return fmt.Errorf("%w: journal entry %d: %w", errInconsistent, next, err)
+		e, err := readEntry(c, next, v)
+		if err != nil {
+			return err
 		}
-		if body.Seq != next {
-			return fmt.Errorf("%w: journal entry %d calls itself %d", errInconsistent, next, body.Seq)
-		}
-		out = append(out, Entry{
-			body.Seq, time.UnixMilli(body.Time), body.User, body.Action,
-			body.Changes, body.Baseline, body.Count, [sha256.Size]byte(prev), hash,
-		})
+		e.Prev = [sha256.Size]byte(prev)
+		out = append(out, e)
 		prev = hash[:]
 		return nil
 	})
@@ -131,6 +141,25 @@ func readJournal(c codec, tx *bolt.Tx) ([]Entry, error) {
 		return nil, err
 	}
 	return out, checkHead(tx, st)
+}
+
+// readEntry decodes the journal's value under seq. The hash of the entry before
+// is not in it.
+func readEntry(c codec, seq uint64, v []byte) (Entry, error) {
+	if len(v) < sha256.Size {
+		return Entry{}, fmt.Errorf("%w: journal entry %d is missing", errInconsistent, seq)
+	}
+	var body journalBody
+	if err := c.dec.Unmarshal(v[sha256.Size:], &body); err != nil {
+		return Entry{}, fmt.Errorf("%w: journal entry %d: %w", errInconsistent, seq, err)
+	}
+	if body.Seq != seq {
+		return Entry{}, fmt.Errorf("%w: journal entry %d calls itself %d", errInconsistent, seq, body.Seq)
+	}
+	return Entry{
+		Seq: body.Seq, Time: time.UnixMilli(body.Time), User: body.User, Action: body.Action, Reason: body.Reason,
+		Changes: body.Changes, Baseline: body.Baseline, Count: body.Count, Hash: [sha256.Size]byte(v),
+	}, nil
 }
 
 // Journal returns all entries, oldest first, with their hashes verified.

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"math/rand/v2"
 	"reflect"
@@ -47,7 +49,7 @@ func bumped(e data.Entity, rev data.Rev) data.Entity {
 func randomEntity(r *rand.Rand) data.Entity {
 	n := r.IntN(9)
 	text := fmt.Sprintf("nội dung %d", r.IntN(1000))
-	switch r.IntN(11) {
+	switch r.IntN(12) {
 	case 0:
 		return data.Agency{Code: fmt.Sprintf("A%d", n), Order: r.IntN(20), Name: text, Kind: data.Board}
 	case 1:
@@ -60,7 +62,7 @@ func randomEntity(r *rand.Rand) data.Entity {
 	case 2, 3, 4:
 		a := data.Assignment{Task: fmt.Sprintf("T%d", n), Agency: fmt.Sprintf("A%d", r.IntN(9))}
 		for i := range r.IntN(4) {
-			a.Results = append(a.Results, data.Result{ID: fmt.Sprint(i), Percent: r.IntN(101), Note: text})
+			a.Results = append(a.Results, randomResult(r, fmt.Sprint(i), text))
 		}
 		return a
 	case 5:
@@ -74,41 +76,153 @@ func randomEntity(r *rand.Rand) data.Entity {
 	case 9:
 		d := fmt.Sprintf("V%d", r.IntN(3))
 		return data.Clause{ID: fmt.Sprintf("%s#%d", d, r.IntN(3)), Directive: d, Order: r.IntN(20), Text: text}
+	case 10:
+		to := data.NewDate(2018, 6, 1+r.IntN(365))
+		l := data.Lock{ID: fmt.Sprintf("K%d", r.IntN(3)), To: to, On: to + 5, By: text}
+		if r.IntN(2) == 0 {
+			l.Lifted = to + 9
+		}
+		return l
 	}
 	return data.Index{Code: fmt.Sprintf("X%d", n), Name: text, PublishedMonth: 5, PublishedDay: 1 + r.IntN(28)}
 }
 
+// evidencePool is the content of the evidence files that results name.
+func evidencePool() []string { return []string{"một", "hai", "ba"} }
+
+const noEvidence = "không có" // content that is not in the pool
+
+func hexOf(content string) string {
+	sum := sha256.Sum256([]byte(content))
+	return hex.EncodeToString(sum[:])
+}
+
+// randomResult may name evidence that is not there.
+func randomResult(r *rand.Rand, id, note string) data.Result {
+	on := data.NewDate(2018, 6, 1+r.IntN(365))
+	out := data.Result{ID: id, Recorded: on, Percent: r.IntN(101), Note: note}
+	if r.IntN(3) == 0 {
+		out.Claimed = on
+	}
+	if out.Claimed != 0 && r.IntN(2) == 0 {
+		out.Confirmed, out.Completed = on+data.Date(r.IntN(60)), on
+	}
+	if r.IntN(4) == 0 {
+		content := noEvidence
+		if r.IntN(10) > 0 {
+			content = evidencePool()[r.IntN(3)]
+		}
+		out.Evidence = []data.Evidence{{Name: "bc.pdf", SHA256: hexOf(content), Stored: true}}
+	}
+	return out
+}
+
+// logged is one change of the model.
+type logged struct {
+	kind, key string
+	old       data.Entity
+}
+
+// world is the model during one action.
+type world struct {
+	model
+	log    []logged
+	reason string
+}
+
+// set changes the model; a nil entity deletes.
+func (w *world) set(kind, key string, e data.Entity) {
+	of := w.model[kind]
+	w.log = append(w.log, logged{kind, key, of[key]})
+	if e == nil {
+		delete(of, key)
+	} else {
+		of[key] = e
+	}
+}
+
 // step makes one random change in the model and the transaction, and returns
 // the code that the store should answer with.
-func (m model) step(r *rand.Rand) (act func(*Tx) error, want data.Code) {
+func (w *world) step(r *rand.Rand) (act func(*Tx) error, want data.Code) {
 	e := randomEntity(r)
-	of := m[e.Bucket()]
-	old, there := of[e.Key()]
+	old, there := w.model[e.Bucket()][e.Key()]
 	rev := data.Rev(0)
 	if there {
 		rev = old.Revision()
 	}
-	if r.IntN(12) == 0 { // somebody who has not seen the last change
+	if r.IntN(40) == 0 { // somebody who has not seen the last change
 		stale := bumped(e, rev+1)
 		return func(tx *Tx) error { return tx.Put(stale) }, data.Stale
 	}
-	if r.IntN(4) == 0 {
+	if r.IntN(7) == 0 {
 		gone := bumped(e, rev)
+		act = func(tx *Tx) error { return tx.Delete(gone) }
 		switch {
 		case !there:
-			return func(tx *Tx) error { return tx.Delete(gone) }, data.NotFound
-		case m.used(e):
-			return func(tx *Tx) error { return tx.Delete(gone) }, data.NotAllowed
+			return act, data.NotFound
+		case w.used(e):
+			return act, data.NotAllowed
+		case w.locked(old, nil):
+			return act, data.PeriodLocked
 		}
-		delete(of, e.Key())
-		return func(tx *Tx) error { return tx.Delete(gone) }, ""
+		w.set(e.Bucket(), e.Key(), nil)
+		return act, ""
 	}
 	put := bumped(e, rev)
-	if m.dangles(e) {
-		return func(tx *Tx) error { return tx.Put(put) }, data.NotAllowed
+	act = func(tx *Tx) error { return tx.Put(put) }
+	switch {
+	case w.dangles(e):
+		return act, data.NotAllowed
+	case w.locked(old, e):
+		return act, data.PeriodLocked
 	}
-	of[e.Key()] = bumped(e, rev+1)
-	return func(tx *Tx) error { return tx.Put(put) }, ""
+	w.set(e.Bucket(), e.Key(), bumped(e, rev+1))
+	return act, ""
+}
+
+// locked tells whether a lock forbids the change; nil is what is not there.
+func (w *world) locked(old, now data.Entity) bool {
+	if w.reason != "" {
+		return false
+	}
+	if l, ok := old.(data.Lock); ok && l.Lifted == 0 {
+		to, kept := now.(data.Lock)
+		return !kept || to.Lifted != 0 || to.To < l.To
+	}
+	var f data.Facts
+	for _, e := range w.model[data.KindLock] {
+		f.Locks = append(f.Locks, e.(data.Lock))
+	}
+	for _, e := range w.model[data.KindTask] {
+		f.Tasks = append(f.Tasks, e.(data.Task))
+	}
+	for _, e := range w.model[data.KindDirective] {
+		f.Directives = append(f.Directives, e.(data.Directive))
+	}
+	var before, after *data.Assignment
+	if a, ok := old.(data.Assignment); ok {
+		before = &a
+	}
+	if a, ok := now.(data.Assignment); ok {
+		after = &a
+	}
+	_, locked := data.LockedChange(&f, before, after)
+	return locked
+}
+
+// takeBack changes the model as Undo and Redo do, and logs it the same way.
+func (w *world) takeBack(log []logged) {
+	for _, c := range slices.Backward(log) {
+		rev := data.Rev(1)
+		if now := w.model[c.kind][c.key]; now != nil {
+			rev = now.Revision() + 1
+		}
+		if c.old == nil {
+			w.set(c.kind, c.key, nil)
+		} else {
+			w.set(c.kind, c.key, bumped(c.old, rev))
+		}
+	}
 }
 
 // named lists what an entity refers to, as kind and key.
@@ -130,6 +244,9 @@ func named(e data.Entity) (all [][2]string) {
 }
 
 func (m model) dangles(e data.Entity) bool {
+	if slices.ContainsFunc(namedEvidence(e), func(e data.Evidence) bool { return e.SHA256 == hexOf(noEvidence) }) {
+		return true
+	}
 	return slices.ContainsFunc(named(e), func(n [2]string) bool { return m[n[0]][n[1]] == nil })
 }
 
@@ -144,58 +261,124 @@ func (m model) used(e data.Entity) bool {
 	return false
 }
 
+// session is a store beside the model of it, with what can be undone.
+type session struct {
+	store        *Store
+	model        model
+	done, undone [][]logged
+	edits, turns int
+	refused      map[data.Code]int
+}
+
 func TestStore_behaves_like_plain_maps(t *testing.T) {
-	path := newFile(t, sample())
-	s, err := Open(path, Options{})
+	s, err := Open(newFile(t, sample()), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, content := range evidencePool() {
+		addEvidence(t, s, []byte(content), "bc.pdf")
+	}
 	r := rand.New(rand.NewPCG(7, 8))
-	m := modelOf(s.Facts())
-	edits := 0
-	for round := 0; edits < 2500; round++ {
-		after, want := m.clone(), data.Code("")
-		err := s.Update("Thử", func(tx *Tx) error {
-			for range 1 + r.IntN(8) {
-				var act func(*Tx) error
-				act, want = after.step(r)
-				err := act(tx)
-				if got := data.CodeOf(err); got != want {
-					t.Fatalf("round %d: got %v, want %q", round, err, want)
-				}
-				if err != nil {
-					return err
-				}
-				edits++
-			}
-			return nil
-		})
-		if err == nil {
-			m = after
-		} else if want == "" {
-			t.Fatal(err)
+	run := &session{store: s, model: modelOf(s.Facts()), refused: map[data.Code]int{}}
+	for round := 0; run.edits < 10_000; round++ {
+		if r.IntN(5) == 0 {
+			run.goBack(t, r)
+		} else {
+			run.act(t, r)
 		}
 		if r.IntN(3) > 0 {
 			continue // let edits pile up before somebody looks
 		}
-		if !reflect.DeepEqual(modelOf(s.Facts()), m) {
+		if !reflect.DeepEqual(modelOf(run.store.Facts()), run.model) {
 			t.Fatalf("round %d: memory differs from the model", round)
 		}
-		if round%40 == 0 {
-			s = reopen(t, s)
+		if r.IntN(60) == 0 {
+			run.store = reopen(t, run.store)
+			run.done, run.undone = nil, nil
 		}
 	}
-	mustCheck(t, s)
-	for task := range m[data.KindTask] {
-		sameAssignments(t, m, s.TaskAssignments, task, func(a data.Assignment) string { return a.Task })
+	mustCheck(t, run.store)
+	run.bySecondaryKeys(t)
+	t.Logf("%d edits, %d times back or forth, refused %v, %d assignments", run.edits, run.turns, run.refused, len(run.model[data.KindAssignment]))
+	for _, code := range []data.Code{data.Stale, data.NotAllowed, data.NotFound, data.PeriodLocked} {
+		if run.refused[code] < 20 {
+			t.Errorf("only %d refused as %q", run.refused[code], code)
+		}
 	}
-	for agency := range m[data.KindAgency] {
-		sameAssignments(t, m, s.AgencyAssignments, agency, func(a data.Assignment) string { return a.Agency })
+	if run.turns < 300 {
+		t.Errorf("only %d times back or forth", run.turns)
 	}
-	if err := s.Close(); err != nil {
+	if err := run.store.Close(); err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%d edits, %d assignments", edits, len(m[data.KindAssignment]))
+}
+
+// act makes one action of some random changes.
+func (s *session) act(t *testing.T, r *rand.Rand) {
+	t.Helper()
+	w, want := &world{model: s.model.clone()}, data.Code("")
+	if r.IntN(3) == 0 {
+		w.reason = "Nhập sót"
+	}
+	err := s.store.Update("Thử", func(tx *Tx) error {
+		tx.Reason(w.reason)
+		for range 1 + r.IntN(12) {
+			var act func(*Tx) error
+			act, want = w.step(r)
+			err := act(tx)
+			if got := data.CodeOf(err); got != want {
+				t.Fatalf("edit %d: got %v, want %q", s.edits, err, want)
+			}
+			if err != nil {
+				return err
+			}
+			s.edits++
+		}
+		return nil
+	})
+	switch {
+	case err == nil:
+		s.model = w.model
+		s.done, s.undone = append(s.done, w.log), nil
+	case want == "":
+		t.Fatal(err)
+	default:
+		s.refused[want]++
+	}
+}
+
+// goBack undoes and redoes some steps.
+func (s *session) goBack(t *testing.T, r *rand.Rand) {
+	t.Helper()
+	for range 1 + r.IntN(4) {
+		turn, from, to := s.store.Undo, &s.done, &s.undone
+		if r.IntN(2) == 0 {
+			turn, from, to = s.store.Redo, &s.undone, &s.done
+		}
+		err := turn()
+		if len(*from) == 0 {
+			wantCode(t, err, data.NotAllowed)
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := &world{model: s.model}
+		w.takeBack((*from)[len(*from)-1])
+		*from, *to = (*from)[:len(*from)-1], append(*to, w.log)
+		s.edits, s.turns = s.edits+len(w.log), s.turns+1
+	}
+}
+
+func (s *session) bySecondaryKeys(t *testing.T) {
+	t.Helper()
+	m := s.model
+	for task := range m[data.KindTask] {
+		sameAssignments(t, m, s.store.TaskAssignments, task, func(a data.Assignment) string { return a.Task })
+	}
+	for agency := range m[data.KindAgency] {
+		sameAssignments(t, m, s.store.AgencyAssignments, agency, func(a data.Assignment) string { return a.Agency })
+	}
 }
 
 // reopen checks that the file gives the same facts in the same order as memory.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/fnv"
+	"io"
 	"math"
 )
 
@@ -104,9 +105,10 @@ func secondMeta(head []byte) (meta, bool, error) {
 	return meta{}, false, errNotBolt
 }
 
-// walk follows every page that can be reached, each at most once.
+// walk follows every page that can be reached, each at most once. It reads them
+// one by one: the evidence in a workbook may be larger than the memory.
 type walk struct {
-	file []byte
+	file io.ReaderAt
 	meta meta
 	seen []bool
 }
@@ -114,13 +116,17 @@ type walk struct {
 // inspect checks the structure of a whole bbolt file: all that bbolt will
 // follow lies inside the file, has the right type, and is used once. After it,
 // bbolt can open the file, read it and check it without a panic.
-func inspect(file []byte) (meta, error) {
-	m, _, err := metas(file)
+func inspect(file io.ReaderAt, size int64) (meta, error) {
+	head, err := io.ReadAll(io.NewSectionReader(file, 0, min(size, headSize)))
 	if err != nil {
 		return meta{}, err
 	}
-	if m.pages > uint64(len(file))/m.pageSize {
-		return meta{}, fmt.Errorf("%w: %d bytes of %d × %d", errCutShort, len(file), m.pages, m.pageSize)
+	m, _, err := metas(head)
+	if err != nil {
+		return meta{}, err
+	}
+	if m.pages > uint64(size)/m.pageSize {
+		return meta{}, fmt.Errorf("%w: %d bytes of %d × %d", errCutShort, size, m.pages, m.pageSize)
 	}
 	if m.freelist == noFreelist {
 		// bbolt would write one on opening; a workbook always has it.
@@ -141,7 +147,10 @@ func (w *walk) page(id uint64) ([]byte, error) {
 	if id < pagesBeforeAll || id >= w.meta.pages {
 		return nil, fmt.Errorf("%w: number %d of %d", errBadPage, id, w.meta.pages)
 	}
-	p := w.file[id*w.meta.pageSize:]
+	p := make([]byte, w.meta.pageSize)
+	if _, err := w.file.ReadAt(p, int64(id*w.meta.pageSize)); err != nil {
+		return nil, err
+	}
 	last := id + uint64(native.Uint32(p[12:]))
 	if native.Uint64(p) != id || last >= w.meta.pages {
 		return nil, fmt.Errorf("%w: header of %d", errBadPage, id)
@@ -152,7 +161,13 @@ func (w *walk) page(id uint64) ([]byte, error) {
 		}
 		w.seen[i] = true
 	}
-	return p[:(last-id+1)*w.meta.pageSize], nil
+	if last == id {
+		return p, nil
+	}
+	whole := make([]byte, (last-id+1)*w.meta.pageSize)
+	copy(whole, p)
+	_, err := w.file.ReadAt(whole[len(p):], int64((id+1)*w.meta.pageSize))
+	return whole, err
 }
 
 // tree checks the pages of one bucket.

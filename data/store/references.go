@@ -46,23 +46,6 @@ func references() []reference {
 	}
 }
 
-// kindWords names a kind that takes part in references.
-func kindWords(kind string) string {
-	switch kind {
-	case data.KindDirective:
-		return "văn bản"
-	case data.KindClause:
-		return "mục"
-	case data.KindTask:
-		return "nhiệm vụ"
-	case data.KindAgency:
-		return "cơ quan"
-	case data.KindAssignment:
-		return "lượt giao"
-	}
-	return kind
-}
-
 // missing returns the first entity that e names and that is not there; kind ""
 // when all are.
 func (s *Store) missing(tx *bolt.Tx, e data.Entity) (kind, key string) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -41,6 +42,8 @@ func sample() *data.Facts {
 		Matters:      []data.Matter{{ID: "m2", Order: 1, Kind: data.Unblock, Title: "Gỡ vướng đất đai", Tasks: []string{"N01"}}, {ID: "m1", Order: 2, Kind: data.SetDeadline, Title: "Ấn định hạn"}},
 		Instructions: []data.Instruction{{ID: "i1", On: day(1, 2, 2019), By: "Chủ tịch", Text: "Làm ngay."}},
 		Meetings:     []data.Meeting{{ID: "b", On: day(28, 2, 2019), AsOf: day(27, 2, 2019), Title: "Giao ban tháng 2"}, {ID: "a", On: day(1, 6, 2019), AsOf: day(31, 5, 2019), Title: "Giao ban tháng 5"}},
+		Locks:        []data.Lock{{ID: "k1", Period: "2018-Q3", To: day(30, 9, 2018), On: day(5, 10, 2018), By: "Hoa", Lifted: day(8, 10, 2018)}},
+		Imports:      []data.Import{{ID: strings.Repeat("0a", 32), File: "SNV.xlsx", Kind: "agency", Agency: "SNV", At: time.Unix(1559300000, 0), User: "Hoa", Rows: 3}},
 		Indices:      []data.Index{{Code: "PAR", Name: "Chỉ số CCHC", PublishedMonth: time.May, PublishedDay: 24}, {Code: "PAPI", Name: "Chỉ số PAPI", PublishedMonth: time.April, PublishedDay: 2}},
 		Schemes:      []data.Scheme{{Index: "PAPI", Version: "v2016-2017", FirstYear: 2016, LastYear: 2017, Nodes: []data.Node{{Code: "PAPI", Level: data.Total, Max: 60}, {Code: "D2", Parent: "PAPI", Concept: "D2", Min: 1, Max: 10}}}},
 		Breaks:       []data.Break{{Index: "PAPI", From: 2017, To: 2018, Kind: data.ScaleBreak}},

@@ -22,7 +22,19 @@ type schema struct {
 
 // currentSchema is what this program writes.
 func currentSchema() schema {
-	return schema{current: 1, steps: map[int]func(codec, *bolt.Tx) error{}}
+	return schema{current: 2, steps: map[int]func(codec, *bolt.Tx) error{1: addFollowUp}}
+}
+
+// addFollowUp makes the buckets of period locks, imports and evidence. The fields
+// that version 2 adds to results, targets and the book read as zero where they
+// are missing.
+func addFollowUp(_ codec, tx *bolt.Tx) error {
+	for _, name := range []string{data.KindLock, data.KindImport, evidenceBucket, contentBucket} {
+		if _, err := tx.CreateBucketIfNotExists([]byte(name)); err != nil {
+			return fmt.Errorf("create bucket %s: %w", name, err)
+		}
+	}
+	return nil
 }
 
 // version returns the schema version of the file, and refuses a file that is no

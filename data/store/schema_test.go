@@ -2,8 +2,11 @@ package store
 
 import (
 	"bytes"
+	"compress/gzip"
 	"errors"
+	"io"
 	"os"
+	"path/filepath"
 	"reflect"
 	"testing"
 
@@ -12,11 +15,11 @@ import (
 	"giaoban/data"
 )
 
-// fromOld is a made-up future: the file's schema 1 is old, where titles of
-// sources were still shouted.
+// fromOld is a made-up future, two versions on.
 func fromOld(fail error) schema {
-	return schema{current: 3, steps: map[int]func(codec, *bolt.Tx) error{
-		1: func(c codec, tx *bolt.Tx) error {
+	now := currentSchema().current
+	return schema{current: now + 2, steps: map[int]func(codec, *bolt.Tx) error{
+		now: func(c codec, tx *bolt.Tx) error {
 			return rewrite(tx, data.KindSource, func(body []byte) ([]byte, error) {
 				var old map[string]any
 				if err := c.dec.Unmarshal(body, &old); err != nil {
@@ -26,7 +29,7 @@ func fromOld(fail error) schema {
 				return c.enc.Marshal(old)
 			})
 		},
-		2: func(codec, *bolt.Tx) error { return fail },
+		now + 1: func(codec, *bolt.Tx) error { return fail },
 	}}
 }
 
@@ -43,7 +46,7 @@ func TestOpen_brings_an_older_workbook_forward_after_a_backup(t *testing.T) {
 	}
 	mustCheck(t, s)
 	entries, err := s.Journal()
-	if err != nil || len(entries) != 3 || entries[2].Action != "Nâng cấp lược đồ 2 → 3" || entries[2].Baseline == nil {
+	if err != nil || len(entries) != 3 || entries[2].Action != "Nâng cấp lược đồ 3 → 4" || entries[2].Baseline == nil {
 		t.Errorf("journal %+v, %v", entries, err)
 	}
 	if err := s.Update("Sửa", func(tx *Tx) error { return tx.Put(s.Facts().Sources[0]) }); err != nil {
@@ -86,7 +89,7 @@ func TestMigration_that_fails_leaves_the_last_whole_version(t *testing.T) {
 	if _, err := open(path, Options{}, fromOld(errors.New("không đọc được"))); err == nil {
 		t.Fatal("should fail")
 	}
-	s, err := open(path, Options{}, fromOld(nil)) // from 2, where it stopped
+	s, err := open(path, Options{}, fromOld(nil)) // from where it stopped
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,5 +117,77 @@ func TestOpen_refuses_a_newer_schema(t *testing.T) {
 	unchanged(t, path, was)
 	if _, err := os.Stat(path + "-2"); err == nil {
 		t.Error("restored what can't be read")
+	}
+}
+
+// version1 is a workbook as the program before period locks, imports and
+// evidence wrote it.
+func version1(t *testing.T) string {
+	t.Helper()
+	f, err := os.Open("testdata/luoc-do-1.giaoban.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "cu.giaoban")
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestWorkbook_of_version_1_is_brought_forward(t *testing.T) {
+	path := version1(t)
+	was := readFile(t, path)
+	want := withRevs(sample(), 1)
+	want.Locks, want.Imports = nil, nil
+	want.Assignments[1].Rev = 2
+	want.Assignments[1].Results = []data.Result{{ID: "r2", Recorded: data.NewDate(2019, 5, 2), Percent: 40, Note: "Đang làm"}}
+
+	read := opened(t, path, Options{ReadOnly: true})
+	if !reflect.DeepEqual(read.Facts(), want) {
+		t.Errorf("got  %+v\nwant %+v", read.Facts(), want)
+	}
+	mustCheck(t, read)
+	unchanged(t, path, was)
+	if err := CheckFile(path); err != nil {
+		t.Error(err)
+	}
+
+	s := opened(t, path, Options{User: "Hoa"})
+	if !reflect.DeepEqual(s.Facts(), want) {
+		t.Errorf("got  %+v\nwant %+v", s.Facts(), want)
+	}
+	mustCheck(t, s)
+	e := addEvidence(t, s, noise(100_000, 1), "bc.pdf")
+	if err := put(t, s, "", proving(t, assignment(t, s, "N01/DH"), "r9", e), firstQuarter(), sample().Imports[0]); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Redo(); err != nil {
+		t.Fatal(err)
+	}
+	mustCheck(t, s)
+	history, err := s.History(data.KindAssignment, "N01/VP") // from before
+	if err != nil || len(history) == 0 || history[0].User != "Nguyễn Thị Hoa" {
+		t.Errorf("history %+v, %v", history, err)
+	}
+	backups, err := Backups(path, Options{})
+	if err != nil || len(backups) != 1 {
+		t.Fatal(backups, err)
+	}
+	old := opened(t, backups[0].Path, Options{ReadOnly: true})
+	if !old.SnapshotOf() || !reflect.DeepEqual(old.Facts(), want) {
+		t.Error("the backup is not the workbook as it was, of the old version")
 	}
 }

@@ -51,12 +51,15 @@ type Store struct {
 	readOnly   bool
 	private    string // folder of the private copy that is read; "" = the file itself
 
-	writing sync.Mutex // one user action at a time
-	broken  error      // after a commit of which nobody knows whether it reached the disk
+	writing sync.Mutex      // one user action at a time
+	broken  error           // after a commit of which nobody knows whether it reached the disk
+	fresh   map[string]bool // evidence that came in this session
 
 	mu        sync.Mutex // of what follows
 	facts     *data.Facts
 	pending   []edit // committed, not yet in facts
+	done      []step // of this session, the last can be undone
+	undone    []step // the last can be redone
 	listeners map[int]func()
 	nextID    int
 }
@@ -90,7 +93,7 @@ func newStore(path string, o Options, sch schema) (*Store, error) {
 	}
 	return &Store{
 		path: path, options: o, schema: sch, codec: c, kinds: kinds(), references: references(),
-		listeners: map[int]func(){},
+		fresh: map[string]bool{}, listeners: map[int]func(){},
 	}, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -18,6 +19,14 @@ type Tx struct {
 	changes []Change
 	edits   []edit
 	err     error // the first failure; the action is all or nothing
+
+	action   string
+	reason   string
+	turn     *turn       // set when the action takes another back
+	locks    *data.Facts // the locks in force; nil = not yet read
+	wrote    bool        // something besides entities
+	taken    []string    // evidence that came in, by SHA-256
+	recorded bool        // the journal has an entry even without changes
 }
 
 var errTxOver = errors.New("the action is over")
@@ -26,7 +35,7 @@ var errTxOver = errors.New("the action is over")
 // durable transaction with one journal entry, or nothing does. It returns fn's
 // error, or the first error of tx even when fn drops it. An action without
 // changes leaves no trace. Codes: ReadOnly, Invalid, Stale, NotAllowed,
-// NoSpace. fn must not call Update.
+// PeriodLocked, NoSpace. fn must not call Update.
 func (s *Store) Update(action string, fn func(tx *Tx) error) error {
 	if s.readOnly {
 		return &data.Error{
@@ -54,6 +63,7 @@ func (s *Store) update(action string, fn func(tx *Tx) error) ([]func(), error) {
 	if err != nil {
 		return nil, err
 	}
+	tx.action = action
 	// Does nothing after a commit. Deferred, so that a panic of fn lets go of the lock.
 	defer func() {
 		_ = guarded(tx.tx.Rollback)
@@ -62,12 +72,19 @@ func (s *Store) update(action string, fn func(tx *Tx) error) ([]func(), error) {
 	if err := fn(tx); err != nil {
 		return nil, err
 	}
-	if tx.err != nil || len(tx.changes) == 0 {
+	if tx.err != nil || len(tx.changes) == 0 && !tx.wrote {
 		return nil, tx.err
 	}
-	if err := tx.commit(action); err != nil {
+	if err := tx.commit(); err != nil {
 		return nil, err
 	}
+	for _, sha := range tx.taken {
+		s.fresh[sha] = true
+	}
+	if len(tx.changes) == 0 {
+		return nil, nil
+	}
+	s.remember(tx)
 	return s.changed(tx.edits), nil
 }
 
@@ -86,13 +103,15 @@ func (s *Store) begin() (*Tx, error) {
 	return tx, err
 }
 
-func (tx *Tx) commit(action string) error {
+func (tx *Tx) commit() error {
 	s, id := tx.store, tx.tx.ID()
-	entry := s.entry(action)
-	entry.Changes = tx.changes
+	entry := s.entry(tx.action)
+	entry.Changes, entry.Reason = tx.changes, tx.reason
 	err := guarded(func() error {
-		if err := appendEntry(s.codec, tx.tx, &tx.state, entry); err != nil {
-			return err
+		if len(tx.changes) > 0 || tx.recorded {
+			if err := appendEntry(s.codec, tx.tx, &tx.state, entry); err != nil {
+				return err
+			}
 		}
 		return tx.tx.Commit()
 	})
@@ -118,8 +137,9 @@ func (tx *Tx) commit(action string) error {
 }
 
 // Put stores an entity. Its revision must be the stored one, 0 for a new
-// entity; it is stored with the next. What it refers to must be there. Errors:
-// Invalid, Stale, NotAllowed.
+// entity; it is stored with the next. What it refers to must be there. Facts of
+// a locked period change only after Reason. Errors: Invalid, Stale, NotAllowed,
+// PeriodLocked.
 func (tx *Tx) Put(e data.Entity) error {
 	return tx.keep(func() error {
 		if err := e.Validate(); err != nil {
@@ -131,7 +151,7 @@ func (tx *Tx) Put(e data.Entity) error {
 
 // Delete removes an entity, whose revision must be the stored one. A directive,
 // clause, task or agency that others refer to can't be deleted, nor can the book.
-// Errors: NotFound, Stale, NotAllowed.
+// Errors: NotFound, Stale, NotAllowed, PeriodLocked.
 func (tx *Tx) Delete(e data.Entity) error {
 	return tx.keep(func() error {
 		return guarded(func() error { return tx.remove(e) })
@@ -170,6 +190,9 @@ func (tx *Tx) put(e data.Entity, rev data.Rev) error {
 	if err := tx.known(fresh); err != nil {
 		return err
 	}
+	if err := tx.unlocked(kind, old, fresh); err != nil {
+		return err
+	}
 	if old.rev == 0 {
 		if err := tx.add(b, fresh, &next); err != nil {
 			return err
@@ -201,11 +224,17 @@ func agencyKey(a data.Assignment) []byte { return []byte(a.Agency + "/" + a.Task
 
 // known refuses an entity that refers to what is not there.
 func (tx *Tx) known(e data.Entity) error {
+	if file, missing := missingEvidence(tx.tx, e); missing {
+		return &data.Error{
+			Code: data.NotAllowed, Message: fmt.Sprintf("Tệp minh chứng “%s” chưa có trong sổ.", file.Name),
+			Hint: "Thêm lại tệp đó rồi lưu.", Err: fmt.Errorf("%s %q names evidence %s", e.Bucket(), e.Key(), file.SHA256),
+		}
+	}
 	kind, key := tx.store.missing(tx.tx, e)
 	if kind == "" {
 		return nil
 	}
-	name := kindWords(kind)
+	name := strings.ToLower(KindName(kind))
 	return &data.Error{
 		Code: data.NotAllowed, Message: fmt.Sprintf("Không có %s mang mã “%s”.", name, key),
 		Hint: "Thêm " + name + " đó trước, hoặc chọn " + name + " khác.",
@@ -226,6 +255,9 @@ func (tx *Tx) remove(e data.Entity) error {
 		return &data.Error{Code: data.NotFound, Message: fmt.Sprintf("Không còn “%s” trong sổ.", key), Hint: "Tải lại rồi xem."}
 	}
 	if err := tx.unused(kind, key); err != nil {
+		return err
+	}
+	if err := tx.unlocked(kind, old, nil); err != nil {
 		return err
 	}
 	if kind == data.KindAssignment {
@@ -251,9 +283,9 @@ func (tx *Tx) unused(kind, key string) error {
 	if err != nil || from == "" {
 		return err
 	}
-	name := kindWords(from)
+	name := strings.ToLower(KindName(from))
 	return &data.Error{
-		Code: data.NotAllowed, Message: fmt.Sprintf("Không xóa được %s “%s” vì còn %s thuộc về nó.", kindWords(kind), key, name),
+		Code: data.NotAllowed, Message: fmt.Sprintf("Không xóa được %s “%s” vì còn %s thuộc về nó.", strings.ToLower(KindName(kind)), key, name),
 		Hint: "Xóa các " + name + " đó trước.",
 	}
 }

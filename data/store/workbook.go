@@ -64,6 +64,18 @@ func kinds() []kind {
 			rev:    func(v *data.Meeting) *data.Rev { return &v.Rev },
 			rank:   ranked(func(v *data.Meeting) int64 { return int64(v.On) }),
 		},
+		list[data.Lock]{
+			bucket: data.KindLock,
+			slice:  func(f *data.Facts) *[]data.Lock { return &f.Locks },
+			rev:    func(v *data.Lock) *data.Rev { return &v.Rev },
+			rank:   ranked(func(v *data.Lock) int64 { return int64(v.On) }),
+		},
+		list[data.Import]{
+			bucket: data.KindImport,
+			slice:  func(f *data.Facts) *[]data.Import { return &f.Imports },
+			rev:    func(v *data.Import) *data.Rev { return &v.Rev },
+			rank:   ranked(func(v *data.Import) int64 { return v.At.Unix() }),
+		},
 		list[data.Index]{
 			bucket: data.KindIndex,
 			slice:  func(f *data.Facts) *[]data.Index { return &f.Indices },
