@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,7 +15,7 @@ type Chart struct {
 	Name  string // "agencies", "status", "papi", "papi-d2", …
 	Title string
 	Spec  charts.Spec
-	Size  charts.Size // natural size in chart units
+	Size  charts.Size // natural size in chart units; Height 0: as high as its content
 }
 
 // parts turns counts into the parts of a bar, overdue first, the undated after a gap.
@@ -237,12 +238,7 @@ func aim(x data.Index, concept string) *charts.Target {
 func peerLines(f *data.Facts, index, concept string, history []data.Figure) []charts.Line {
 	var out []charts.Line
 	for _, code := range f.Book.Peers {
-		line := charts.Line{Emphasis: charts.Peer}
-		for _, p := range f.Provinces {
-			if p.Code == code {
-				line.Name = p.Name
-			}
-		}
+		line := charts.Line{Name: f.ProvinceName(code), Emphasis: charts.Peer}
 		for i := range f.Observations {
 			o := &f.Observations[i]
 			if o.Province == code && o.Index == index && o.Concept == concept && o.HasValue &&
@@ -312,6 +308,31 @@ func Charts(f *data.Facts, r *data.Review) []Chart {
 				charts.Size{Width: 640, Height: 300},
 			})
 		}
+		out = append(out, comparisons(f, r, v)...)
+	}
+	return out
+}
+
+// comparisons are the pictures of a whole index at the cut-off: all years, its
+// ranks, and the latest comparable year against the year before, the median, the
+// best and the peers.
+func comparisons(f *data.Facts, r *data.Review, v *data.IndexReview) []Chart {
+	code, name := v.Index.Code, strings.ToLower(v.Index.Code)
+	total := f.TotalConcept(code)
+	out := []Chart{
+		{name + "-heat", v.Index.Short() + ": mọi năm", HeatChart(f, r, code, "", true), charts.Size{Width: 760}},
+		{name + "-ranks", v.Index.Short() + ": thứ hạng", RankHistory(f, r, code, total, TrendOptions{HideLater: true}), charts.Size{Width: 640, Height: 300}},
+	}
+	if v.Pair == nil {
+		return out
+	}
+	from, to := v.Pair.From.Year, v.Pair.To.Year
+	out = append(out,
+		Chart{name + "-peers", fmt.Sprintf("%s %d: so với các tỉnh", v.Index.Short(), to), PeerDots(f, r, code, total, to), charts.Size{Width: 480}},
+		Chart{name + "-radar", fmt.Sprintf("%s %d: các nội dung", v.Index.Short(), to), DimensionRadar(f, r, code, to), charts.Size{Width: 560}},
+	)
+	if change, err := ChangeDumbbell(f, r, code, from, to); err == nil { // a pair is of one scheme
+		out = append(out, Chart{name + "-change", fmt.Sprintf("%s %d–%d: thay đổi", v.Index.Short(), from, to), change, charts.Size{Width: 640}})
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"fmt"
+	"slices"
 
 	"giaoban/charts"
 	"giaoban/data"
@@ -36,7 +37,7 @@ func PeerDots(f *data.Facts, r *data.Review, index, concept string, year int) ch
 		case fig.Province == f.Book.Province:
 			add(r.Province, charts.Main, fig.Value)
 		case isPeer(f, fig.Province):
-			add(provinceName(f, fig.Province), charts.Peer, fig.Value)
+			add(f.ProvinceName(fig.Province), charts.Peer, fig.Value)
 		}
 	}
 	return spec
@@ -51,23 +52,7 @@ func ownFigure(all []data.Figure, province string) *data.Figure {
 	return nil
 }
 
-func isPeer(f *data.Facts, code string) bool {
-	for _, p := range f.Book.Peers {
-		if p == code {
-			return true
-		}
-	}
-	return false
-}
-
-func provinceName(f *data.Facts, code string) string {
-	for i := range f.Provinces {
-		if f.Provinces[i].Code == code {
-			return f.Provinces[i].Name
-		}
-	}
-	return code
-}
+func isPeer(f *data.Facts, code string) bool { return slices.Contains(f.Book.Peers, code) }
 
 // ChangeDumbbell compares every dimension and sub-dimension in two years of one
 // scheme, each as a share of its own scale. Years of two schemes are refused.
@@ -77,27 +62,20 @@ func ChangeDumbbell(f *data.Facts, r *data.Review, index string, from, to int) (
 		Dumbbell: &charts.Dumbbell{FromName: fmt.Sprint(from), ToName: fmt.Sprint(to)},
 		Empty:    fmt.Sprintf("Sổ chưa có điểm của tỉnh năm %d hoặc %d", from, to),
 	}
-	if err := f.Comparable(index, from, to); err != nil {
+	steps, err := data.CompareYears(f, index, f.Book.Province, from, to, r.AsOf)
+	if err != nil {
 		return spec, err
 	}
-	before := map[string]data.Figure{}
-	for _, fig := range data.Standings(f, index, from, r.AsOf) {
-		if fig.Province == f.Book.Province {
-			before[fig.Node.Concept] = fig
-		}
-	}
-	for _, b := range data.Standings(f, index, to, r.AsOf) {
-		a, known := before[b.Node.Concept]
-		if b.Province != f.Book.Province || !known || !a.HasValue || !b.HasValue || b.Node.Level == data.Total || b.Node.Max <= b.Node.Min {
+	for _, s := range steps {
+		if !s.Known || s.Node.Level == data.Total || s.Node.Max <= s.Node.Min {
 			continue
 		}
-		points := data.Hundredths(b.Value) - data.Hundredths(a.Value)
 		row := charts.DumbbellRow{
-			Label: b.Node.Label(), From: share(a), To: share(b),
-			End: data.FormatChange(float64(points) / 100), Fell: points < 0 || (a.Rank > 0 && b.Rank > a.Rank),
+			Label: s.Node.Label(), From: share(s.From), To: share(s.To),
+			End: data.FormatChange(s.Points), Fell: s.Points < 0 || s.Places > 0,
 		}
-		if a.Rank > 0 && b.Rank > 0 {
-			row.End += "; " + data.PlacesWords(b.Rank-a.Rank)
+		if s.From.Rank > 0 && s.To.Rank > 0 {
+			row.End += "; " + data.PlacesWords(s.Places)
 		}
 		spec.Dumbbell.Rows = append(spec.Dumbbell.Rows, row)
 	}

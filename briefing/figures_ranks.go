@@ -21,7 +21,7 @@ func PeerRanks(f *data.Facts, r *data.Review, index, concept string, year int) c
 	slices.SortStableFunc(all, func(a, b data.Figure) int { return cmp.Compare(a.Rank, b.Rank) })
 	others := false
 	for _, fig := range all {
-		row := charts.Dot{Name: provinceName(f, fig.Province), Value: float64(fig.Rank)}
+		row := charts.Dot{Name: f.ProvinceName(fig.Province), Value: float64(fig.Rank)}
 		switch {
 		case fig.Rank == 0:
 			continue

@@ -16,7 +16,7 @@ const DueSoonDays = 30
 func Compute(f *Facts, asOf Date) *Review {
 	r := &Review{
 		AsOf: asOf, Sample: f.Book.Sample, Office: f.Book.Office, Place: f.Book.Place,
-		Province: f.provinceName(f.Book.Province),
+		Province: f.ProvinceName(f.Book.Province),
 	}
 	if len(f.Directives) > 0 && f.Directives[0].Date <= asOf {
 		r.Directive = f.Directives[0]
@@ -70,15 +70,6 @@ func (f *Facts) issued(directive string, asOf Date) bool {
 		}
 	}
 	return true
-}
-
-func (f *Facts) provinceName(code string) string {
-	for i := range f.Provinces {
-		if f.Provinces[i].Code == code {
-			return f.Provinces[i].Name
-		}
-	}
-	return code
 }
 
 func (r *Review) addTasks(f *Facts) {

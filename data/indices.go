@@ -148,7 +148,7 @@ func (f *Facts) figureOf(x Index, node Node, year int, c *cell, o *Observation, 
 	switch {
 	case len(c.values) > 0 && float64(len(c.values)) >= enoughToRank*float64(len(f.Provinces)):
 		slices.Sort(c.values)
-		fig.Best, fig.BestWho, fig.Median = c.best.Value, f.provinceName(c.best.Province), percentile(c.values, 0.5)
+		fig.Best, fig.BestWho, fig.Median = c.best.Value, f.ProvinceName(c.best.Province), percentile(c.values, 0.5)
 		fig.Q1, fig.Q3 = percentile(c.values, 0.25), percentile(c.values, 0.75)
 		if fig.HasValue {
 			fig.Group = quartile(c.values, fig.Value, f.missingAsLowest(x, year, len(c.values)))
@@ -157,7 +157,7 @@ func (f *Facts) figureOf(x Index, node Node, year int, c *cell, o *Observation, 
 			}
 		}
 	case c.leader != nil && c.leader.HasValue:
-		fig.Best, fig.BestWho = c.leader.Value, f.provinceName(c.leader.Province)
+		fig.Best, fig.BestWho = c.leader.Value, f.ProvinceName(c.leader.Province)
 	}
 	return fig
 }

@@ -28,6 +28,14 @@ func (f *Facts) ProvinceOf(code string) (Province, bool) {
 	return Province{}, false
 }
 
+// ProvinceName is the name of the province with the code, or the code itself.
+func (f *Facts) ProvinceName(code string) string {
+	if p, ok := f.ProvinceOf(code); ok {
+		return p.Name
+	}
+	return code
+}
+
 // Predecessors lists the provinces that were joined to the one with the code,
 // in the order in which they ended. Their figures stay under their own codes:
 // the history of Kon Tum is not that of Quảng Ngãi.
