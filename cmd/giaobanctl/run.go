@@ -21,7 +21,12 @@ type commands struct {
 	Backup  backupCmd  `cmd:"" help:"Sao lưu sổ, hoặc liệt kê các bản sao lưu."`
 	Restore restoreCmd `cmd:"" help:"Khôi phục sổ từ một bản sao lưu. Sổ cũ được giữ lại bên cạnh."`
 	Indices indicesCmd `cmd:"" help:"Chỉ số: liệt kê, xem, so sánh, nhập, xuất, giả định."`
-	Journal journalCmd `cmd:"" help:"Xem nhật ký sổ: ai sửa gì, lúc nào."`
+	Export  exportCmd  `cmd:"" help:"Xuất biểu Excel cho từng cơ quan điền kết quả."`
+	Import  importCmd  `cmd:"" help:"Nhập các biểu Excel cơ quan gửi lại: xem trước từng ô, nhận hoặc bỏ từng dòng."`
+	Result  resultCmd  `cmd:"" help:"Ghi kết quả của cơ quan, kèm minh chứng."`
+	Remind  remindCmd  `cmd:"" help:"Ghi việc đã đôn đốc."`
+	Lock    lockCmd    `cmd:"" help:"Khóa kỳ, mở khóa, hoặc liệt kê các khóa."`
+	Journal journalCmd `cmd:"" help:"Xem, xuất, kiểm tra nhật ký sổ: ai sửa gì, lúc nào."`
 	Version versionCmd `cmd:"" help:"In phiên bản chương trình."`
 
 	Help helpFlag `short:"h" help:"Xem hướng dẫn."`

@@ -20,6 +20,7 @@ const (
 	statusNotFound = 6 // a file, folder, chart or figure that is not there
 	statusExists   = 7 // would overwrite something
 	statusNoWrite  = 8 // read-only, no permission, or no space
+	statusPeriod   = 9 // touches facts of a locked period without a reason
 )
 
 // statusHelp explains the statuses to a person.
@@ -33,6 +34,7 @@ const statusHelp = `Mã thoát:
   6  không tìm thấy tệp, thư mục, biểu đồ, hoặc số liệu được hỏi
   7  sẽ ghi đè lên tệp đã có
   8  không ghi được: chỉ đọc, thiếu quyền hoặc hết chỗ
+  9  chạm số liệu của kỳ đã khóa mà không nêu lý do
 `
 
 // statusOf returns the exit status for an error.
@@ -51,6 +53,8 @@ func statusOf(err error) int {
 		return statusNotFound
 	case data.Exists:
 		return statusExists
+	case data.PeriodLocked:
+		return statusPeriod
 	case data.ReadOnly, data.NoSpace, data.BackupFailed:
 		return statusNoWrite
 	}

@@ -1,0 +1,89 @@
+package intake
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"giaoban/data"
+)
+
+// secrecyMark finds the mark of a state secret in running text, such as "TỐI MẬT"
+// or the number "12/BM". Luật Bảo vệ bí mật nhà nước 2018, Điều 5 khoản 5 forbids
+// to keep such content on a machine that is or was on a network, so that whatever
+// carries a mark is not taken in, without exception. Therefore it is more careful
+// than data.SecrecyMark, which is for names and numbers: sentences speak of
+// "mật khẩu", "không có văn bản mật" and "biểu mẫu BM 02".
+func secrecyMark(text string) (mark string, found bool) {
+	if !mayBeMarked(text) {
+		return "", false
+	}
+	text = norm.NFC.String(text)
+	if number := secretNumber.FindString(text); number != "" {
+		return number, true
+	}
+	for _, phrase := range strings.FieldsFunc(text, func(r rune) bool { return !wordRune(r) && !unicode.IsSpace(r) }) {
+		if mark, found := stamp(strings.Fields(phrase)); found {
+			return mark, true
+		}
+	}
+	if strings.EqualFold(strings.TrimSpace(text), "mật") {
+		return strings.TrimSpace(text), true
+	}
+	return "", false
+}
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// stamp finds a mark among words that no punctuation parts. It stands in capitals
+// among words that are not; in a heading of capitals it is a word like any other.
+func stamp(words []string) (mark string, found bool) {
+	for i, word := range words {
+		if !strings.EqualFold(word, "mật") {
+			continue
+		}
+		before, after := "", ""
+		if i > 0 {
+			before = words[i-1]
+		}
+		if i+1 < len(words) {
+			after = words[i+1]
+		}
+		degree := strings.ToLower(before)
+		if degree == "tối" || degree == "tuyệt" {
+			return before + " " + word, true
+		}
+		alone := !capitals(before) && !capitals(after)
+		if word == "MẬT" && (alone || degree == "độ" && after == "") {
+			return word, true
+		}
+	}
+	return "", false
+}
+
+var secretNumber = regexp.MustCompile(`\d+\s*/\s*BM(NN)?(-|\b)`)
+
+// mayBeMarked is quick: nearly no text gets past it.
+func mayBeMarked(text string) bool {
+	return slices.ContainsFunc([]string{"MẬT", "mật", "Mật", "/BM", "/ BM", "\u0323", "ậ", "Ậ"}, func(s string) bool {
+		return strings.Contains(text, s)
+	})
+}
+
+// capitals tells whether a word is written in capitals only, such as "BẢO".
+func capitals(word string) bool {
+	return len([]rune(word)) > 1 && strings.ToUpper(word) == word && strings.ToLower(word) != word
+}
+
+// secrecyError refuses a file for a mark; where is the cell or part that has it.
+func secrecyError(file, where, mark string) error {
+	return &data.Error{
+		Code:    data.NotAllowed,
+		Message: "Không nhận tệp “" + file + "”: " + where + " có dấu độ mật “" + mark + "”. Không gì trong tệp được ghi lại.",
+		Hint: "Không giữ tài liệu mật trên máy này (Luật Bảo vệ bí mật nhà nước 2018, Điều 5); " +
+			"báo người phụ trách bảo mật và nhận kết quả bằng đường công văn mật.",
+	}
+}
