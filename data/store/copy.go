@@ -33,27 +33,29 @@ func copyLive(from, to string) error {
 
 var errMoving = errors.New("the workbook changed while it was copied")
 
+// copyStable looks at the original again as soon as its bytes are read, so that
+// the writer has to be quiet for no longer than that.
 func copyStable(from, to string) error {
-	m, err := recognise(from)
+	before, err := recognise(from)
 	if err != nil {
 		return err
 	}
-	size := int64(m.pages * m.pageSize) // bbolt keeps room to grow after them
+	size := int64(before.pages * before.pageSize) // bbolt keeps room to grow after them
 	if err := copyPart(from, to, size); err != nil {
 		return err
 	}
-	read, err := inspectFile(to)
+	after, err := recognise(from)
 	if err != nil {
 		return err
 	}
-	now, err := recognise(from)
-	if err != nil {
-		return err
-	}
-	if now != read {
+	if after != before {
 		return errMoving
 	}
-	return nil
+	read, err := inspectFile(to)
+	if err == nil && read != before {
+		err = errMoving
+	}
+	return err
 }
 
 // placeError is a failure where a copy is written, not where it is read.
@@ -62,7 +64,7 @@ type placeError struct{ error }
 func (e placeError) Unwrap() error { return e.error }
 
 // copyPart copies the first bytes of a file into one that only its owner may
-// read, down to the disk.
+// read. It is not brought down to the disk: it lives no longer than its reader.
 func copyPart(from, to string, size int64) error {
 	src, err := os.Open(from)
 	if err != nil {
@@ -83,9 +85,6 @@ func copyPart(from, to string, size int64) error {
 	_, err = io.CopyN(dst, src, size)
 	if reading := (*os.PathError)(nil); errors.As(err, &reading) && reading.Path == from {
 		return errors.Join(err, dst.Close())
-	}
-	if err == nil {
-		err = dst.Sync()
 	}
 	if err = errors.Join(err, dst.Close()); err != nil {
 		return placeError{err}

@@ -335,7 +335,7 @@ func TestPrivate_copies_are_whole_while_a_writer_writes(t *testing.T) {
 			case <-stop:
 				stopped <- nil
 				return
-			case <-time.After(5 * time.Millisecond): // faster than any clerk
+			case <-time.After(20 * time.Millisecond): // faster than any clerk
 			}
 			err := writer.Update("Sửa", func(tx *Tx) error {
 				for _, j := range []int{3, 90, 170} { // all three or none
