@@ -51,3 +51,17 @@ func Predecessors(f *Facts, code string) []Province {
 	})
 	return out
 }
+
+// AsProvince is the same workbook seen as that of another province, to look at
+// the index history of a province that was joined to the workbook's own. The
+// aims stay behind: they were set for the own province. Nothing is copied but
+// the book, so the result is only to be read.
+func (f *Facts) AsProvince(code string) *Facts {
+	seen := *f
+	seen.Book.Province = code
+	seen.Indices = slices.Clone(f.Indices)
+	for i := range seen.Indices {
+		seen.Indices[i].Aims = nil
+	}
+	return &seen
+}

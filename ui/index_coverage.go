@@ -33,8 +33,8 @@ func (v *indexCoverage) box() fyne.CanvasObject { return v.content }
 
 func (v *indexCoverage) fill() {
 	p := v.page
-	c := family(p.app.Review().Coverage(p.index), p.app.Review().Index(p.index), p.concept)
-	v.head.set("Độ phủ "+indexNameOf(p.app.Facts(), p.index), "số lượt giao của cơ quan cho nội dung; đỏ: số quá hạn; trống: không được giao")
+	c := family(p.review().Coverage(p.index), p.review().Index(p.index), p.concept)
+	v.head.set("Độ phủ "+indexNameOf(p.facts(), p.index), "số lượt giao của cơ quan cho nội dung; đỏ: số quá hạn; trống: không được giao")
 	v.say.RemoveAll()
 	if len(c.Nodes) == 0 || len(c.Agencies) == 0 {
 		v.say.Add(emptyNote([]data.Span{{Text: "Chưa có nội dung nào được giao cho cơ quan."}}, "", nil))

@@ -50,7 +50,7 @@ func (p *indicesPage) editFigure(concept string) {
 		return
 	}
 	e.province.Set(provinces)
-	e.province.Choose(f.Book.Province)
+	e.province.Choose(p.facts().Book.Province)
 	e.year.Set(years)
 	e.year.Choose(strconv.Itoa(p.year))
 	e.offerNodes()

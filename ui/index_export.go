@@ -37,7 +37,7 @@ func (p *indicesPage) exportMenu() []*fyne.MenuItem {
 // savePicture asks where to save the chart that is shown.
 func (p *indicesPage) savePicture(ending string) {
 	v := p.views[p.tabs.selected]
-	if p.app.Review().Index(p.index) == nil {
+	if p.review().Index(p.index) == nil {
 		p.app.toast("Sổ chưa có chỉ số nào để lưu biểu đồ")
 		return
 	}
@@ -60,7 +60,7 @@ func (p *indicesPage) saveSheet(make func() (briefing.Sheet, error), name, endin
 
 // saveTemplate asks where to save an empty table of the shown year.
 func (p *indicesPage) saveTemplate() {
-	f, index, year := p.app.Facts(), p.index, p.year
+	f, index, year := p.facts(), p.index, p.year
 	p.app.saveTo("Lưu mẫu nhập số liệu", fmt.Sprintf("mau-%s-%d", strings.ToLower(index), year), ".xlsx",
 		func(w io.Writer) error { return intake.ScoreTemplate(w, f, index, year) })
 }
@@ -107,7 +107,7 @@ func (a *App) saveTo(title, name, ending string, draw func(io.Writer) error) {
 
 // yearsSheet is the table of all contents in all years that are public.
 func (p *indicesPage) yearsSheet() (briefing.Sheet, error) {
-	t := data.HeatOf(p.app.Facts(), p.app.Review(), p.index, p.concept, true)
+	t := data.HeatOf(p.facts(), p.review(), p.index, p.concept, true)
 	head := []any{"Nội dung"}
 	for _, y := range t.Years {
 		head = append(head, y.Year)
@@ -140,7 +140,7 @@ func (p *indicesPage) standingsSheet() (briefing.Sheet, error) {
 	if err := p.refuseLater(p.year); err != nil {
 		return s, err
 	}
-	f := p.app.Facts()
+	f := p.facts()
 	s.Rows = append(s.Rows, []any{"Tỉnh", "Mã tỉnh", "Năm", "Mã nội dung", "Nội dung", "Giá trị", "Hạng", "Trên", "Hạng do", "Nhóm", "Loại số", "Nguồn"})
 	for _, fig := range data.Standings(f, p.index, p.year, p.app.AsOf()) {
 		province, ok := f.ProvinceOf(fig.Province)

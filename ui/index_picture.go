@@ -88,7 +88,7 @@ func (v *indexPicture) picture() (briefing.Chart, error) {
 // refuseLater keeps what was not public at the cut-off date out of files: a
 // paper for that day must not know it.
 func (p *indicesPage) refuseLater(years ...int) error {
-	x, _ := p.app.Facts().IndexOf(p.index)
+	x, _ := p.facts().IndexOf(p.index)
 	for _, y := range years {
 		if x.Published(y) > p.app.AsOf() {
 			return &data.Error{
@@ -113,7 +113,7 @@ func (p *indicesPage) fileStem(kind string) string {
 func newRankView(p *indicesPage) *indexPicture {
 	return newIndexPicture(p, "thu-hang", 300, func(hideLater bool) (drawnIndex, error) {
 		title, _ := p.nodeHead()
-		spec := briefing.RankHistory(p.app.Facts(), p.app.Review(), p.index, p.concept, briefing.TrendOptions{HideLater: hideLater})
+		spec := briefing.RankHistory(p.facts(), p.review(), p.index, p.concept, briefing.TrendOptions{HideLater: hideLater})
 		return drawnIndex{title: title, note: spec.Title + "; 1 ở trên cùng", spec: spec}, nil
 	})
 }
@@ -127,7 +127,7 @@ func newChangeView(p *indicesPage) *indexPicture {
 		case p.from >= p.year:
 			return d, wrongOrder()
 		}
-		spec, err := briefing.ChangeDumbbell(p.app.Facts(), p.app.Review(), p.index, p.from, p.year)
+		spec, err := briefing.ChangeDumbbell(p.facts(), p.review(), p.index, p.from, p.year)
 		d.title, d.note = fmt.Sprintf("Thay đổi %d–%d", p.from, p.year), "theo phần trăm của thang; chấm rỗng là năm trước"
 		d.spec = spec
 		return d, err
@@ -136,9 +136,9 @@ func newChangeView(p *indicesPage) *indexPicture {
 
 func newRadarView(p *indicesPage) *indexPicture {
 	return newIndexPicture(p, "cac-noi-dung", 430, func(bool) (drawnIndex, error) {
-		spec := briefing.DimensionRadar(p.app.Facts(), p.app.Review(), p.index, p.year)
+		spec := briefing.DimensionRadar(p.facts(), p.review(), p.index, p.year)
 		return drawnIndex{
-			title: fmt.Sprintf("Các nội dung %s năm %d", indexNameOf(p.app.Facts(), p.index), p.year), note: "theo phần trăm của thang",
+			title: fmt.Sprintf("Các nội dung %s năm %d", indexNameOf(p.facts(), p.index), p.year), note: "theo phần trăm của thang",
 			spec: spec, years: []int{p.year},
 		}, nil
 	})

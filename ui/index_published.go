@@ -91,7 +91,7 @@ func newPublishedRow(f *data.Facts, index string, n data.Node, year int, before 
 
 // publishedTable is the table of an index whose other provinces are not known.
 func (p *indicesPage) publishedTable() fyne.CanvasObject {
-	f := p.app.Facts()
+	f := p.facts()
 	x, _ := f.IndexOf(p.index)
 	later := x.Published(p.year) > p.app.AsOf()
 	rows := publishedRows(f, p.index, p.nodes, p.from, p.year)
@@ -175,7 +175,7 @@ func placesColumn() column[publishedRow] {
 // components is how the total was put together (thẩm định, điều tra), with the
 // check that the parts give the published total. Nil when the scheme has none.
 func (p *indicesPage) components() fyne.CanvasObject {
-	f := p.app.Facts()
+	f := p.facts()
 	parts, total := componentsOf(p.nodes)
 	if len(parts) == 0 {
 		return nil

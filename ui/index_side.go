@@ -47,7 +47,7 @@ func newIndexSide(p *indicesPage) *indexSide {
 // fill shows the lists of the page's index and years.
 func (s *indexSide) fill() {
 	drops, refusal := s.page.drops()
-	low := s.page.app.Review().LowScores(s.page.app.Facts(), s.page.index, s.page.year, float64(s.threshold)/100)
+	low := s.page.review().LowScores(s.page.facts(), s.page.index, s.page.year, float64(s.threshold)/100)
 	if s.page.yearHidden() {
 		low = nil
 	}
@@ -82,13 +82,13 @@ func fillOptional(place *fyne.Container, o fyne.CanvasObject) {
 
 // yearHidden tells whether the shown year is among those that are hidden.
 func (p *indicesPage) yearHidden() bool {
-	x, _ := p.app.Facts().IndexOf(p.index)
+	x, _ := p.facts().IndexOf(p.index)
 	return p.hideLater && x.Published(p.year) > p.app.AsOf()
 }
 
 // drops lists what fell between the two years, or says why they are not compared.
 func (p *indicesPage) drops() ([]data.Drop, error) {
-	f := p.app.Facts()
+	f := p.facts()
 	if p.from == 0 || p.year == 0 {
 		return nil, noPair()
 	}
@@ -105,7 +105,7 @@ func (p *indicesPage) drops() ([]data.Drop, error) {
 			}
 		}
 	}
-	return p.app.Review().Drops(f, p.index, p.from, p.year)
+	return p.review().Drops(f, p.index, p.from, p.year)
 }
 
 // hasFigures tells whether anything is known of the province in a year.

@@ -46,7 +46,7 @@ func nodeTasks(r *data.Review, index, concept, agency string, ids []string) []no
 
 // showCell leads from a cell of the coverage matrix to its tasks.
 func (p *indicesPage) showCell(agency string, n data.Node) {
-	r := p.app.Review()
+	r := p.review()
 	var ids []string
 	for _, t := range r.TaskRows {
 		if _, ok := t.Task.LinkedTo(p.index, n.Concept); ok {
@@ -58,7 +58,7 @@ func (p *indicesPage) showCell(agency string, n data.Node) {
 
 // showTasks lists tasks of a content; a single one is opened at once.
 func (p *indicesPage) showTasks(n data.Node, agency string, ids []string) {
-	rows := nodeTasks(p.app.Review(), p.index, n.Concept, agency, ids)
+	rows := nodeTasks(p.review(), p.index, n.Concept, agency, ids)
 	if len(rows) == 1 {
 		p.app.Go(Route{Page: PageTasks, Task: rows[0].ID})
 		return

@@ -94,7 +94,7 @@ func (t *indexTrend) box() fyne.CanvasObject { return t.content }
 
 func (t *indexTrend) fill() {
 	p := t.page
-	f, r := p.app.Facts(), p.app.Review()
+	f, r := p.facts(), p.review()
 	if r.Index(p.index) == nil {
 		return
 	}
@@ -178,7 +178,7 @@ func hasDimensions(nodes []data.NodeRow) bool {
 // figure is the figure of the chosen content in the shown year; nil when the
 // workbook has none.
 func (p *indicesPage) figure() *data.Figure {
-	for _, fig := range data.History(p.app.Facts(), p.index, p.concept, p.app.AsOf()) {
+	for _, fig := range data.History(p.facts(), p.index, p.concept, p.app.AsOf()) {
 		if fig.Year == p.year && knownFigure(fig) && (fig.Published || !p.hideLater) {
 			return &fig
 		}
@@ -243,7 +243,7 @@ func observationOf(f *data.Facts, index, province string, year int, code string)
 // showSource tells where a figure comes from.
 func (p *indicesPage) showSource(fig data.Figure) {
 	column := container.New(&tightColumn{gap: 6})
-	for _, x := range sourceFacts(p.app.Facts(), fig.Source) {
+	for _, x := range sourceFacts(p.facts(), fig.Source) {
 		column.Add(newParagraph(data.Span{Text: x.Label + ": ", Bold: true}, data.Span{Text: x.Value}))
 	}
 	p.app.newModal("Nguồn: "+strings.TrimSpace(fig.Node.Label())+", năm "+strconv.Itoa(fig.Year), column, nil, newButton("Đóng", "Esc", nil, nil).main())
@@ -253,7 +253,7 @@ func (p *indicesPage) showSource(fig data.Figure) {
 func (t *indexTrend) picture() (briefing.Chart, error) {
 	p := t.page
 	title, _ := p.nodeHead()
-	spec := briefing.IndexTrend(p.app.Facts(), p.app.Review(), p.index, p.concept,
+	spec := briefing.IndexTrend(p.facts(), p.review(), p.index, p.concept,
 		briefing.TrendOptions{HideLater: true, Peers: t.peers.Checked, Band: true})
 	return briefing.Chart{Name: p.fileStem("dien-bien"), Title: title, Spec: spec, Size: charts.Size{Width: 640, Height: 320}}, nil
 }

@@ -32,13 +32,13 @@ func (p *indicesPage) suppose() {
 			value.say("Không phải số, ví dụ đúng: 5,09")
 			return
 		}
-		steps, err := data.WhatIf(p.app.Facts(), p.index, n.Concept, year, v)
+		steps, err := data.WhatIf(p.facts(), p.index, n.Concept, year, v)
 		if err != nil {
 			message, _ := errorWords(err)
 			value.say(message)
 			return
 		}
-		result.Add(supposedTable(p.app.Facts(), p.index, steps))
+		result.Add(supposedTable(p.facts(), p.index, steps))
 		for _, s := range steps {
 			if s.BeyondScale {
 				result.Add(colored("“"+s.Node.Label()+"” sẽ vượt thang điểm: giả định này không thể xảy ra.", colorRed))

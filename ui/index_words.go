@@ -38,11 +38,9 @@ func successorWords(f *data.Facts) string {
 		return "Từ " + (own.ValidTo + 1).Prose() + " tỉnh " + own.Name + " nhập vào " + heir.Name +
 			"; số liệu các năm trước vẫn ghi dưới tên " + own.Name + "."
 	}
-	for _, p := range f.Provinces {
-		if p.Successor == f.Book.Province && p.Successor != "" {
-			return "Tỉnh nhận " + p.Name + " từ " + (p.ValidTo + 1).Prose() + "; số liệu cũ của " + p.Name +
-				" ghi dưới tên " + p.Name + ", có trong bảng các tỉnh khi xuất."
-		}
+	for _, p := range data.Predecessors(f, f.Book.Province) {
+		return "Tỉnh nhận " + p.Name + " từ " + (p.ValidTo + 1).Prose() + "; số liệu các năm trước của " + p.Name +
+			" ghi dưới tên " + p.Name + "."
 	}
 	return ""
 }
@@ -81,7 +79,7 @@ func sourceTitle(f *data.Facts, id string) string {
 
 // nodeHead is title and note of a node: its name, unit, scale and tasks.
 func (p *indicesPage) nodeHead() (title, note string) {
-	x, _ := p.app.Facts().IndexOf(p.index)
+	x, _ := p.facts().IndexOf(p.index)
 	n := p.node()
 	title, note = x.Short(), x.Unit
 	if n.Level != data.Total {

@@ -43,7 +43,7 @@ func newIndexHeader(p *indicesPage) *indexHeader {
 // are refused in words, not changed behind his back.
 func (h *indexHeader) chosen(s string, year *int) {
 	p := h.page
-	v := p.app.Review().Index(p.index)
+	v := p.review().Index(p.index)
 	n, err := strconv.Atoi(s)
 	if err != nil || v == nil || n == *year {
 		return
@@ -96,7 +96,7 @@ func (p *indicesPage) enterMenu() []*fyne.MenuItem {
 // total, latest first, with the year that is shown; without those published
 // later when they are hidden.
 func (p *indicesPage) knownYears() []int {
-	f, r := p.app.Facts(), p.app.Review()
+	f, r := p.facts(), p.review()
 	v := r.Index(p.index)
 	if v == nil {
 		return nil
@@ -120,7 +120,7 @@ func (p *indicesPage) knownYears() []int {
 // setYear shows a year; 0 keeps the one that is shown. The compared year moves
 // along where it may not be compared.
 func (p *indicesPage) setYear(v *data.IndexReview, year int) {
-	f := p.app.Facts()
+	f := p.facts()
 	if p.hideLater && p.year != 0 && v.Index.Published(p.year) > p.app.AsOf() {
 		p.year, p.from = 0, 0
 	}
@@ -160,7 +160,7 @@ func firstShownYear(f *data.Facts, v *data.IndexReview) int {
 // earlier is the latest year before the given one that it may be compared with.
 func (p *indicesPage) earlier(year int) int {
 	for _, y := range p.knownYears() {
-		if y < year && p.app.Facts().Comparable(p.index, y, year) == nil {
+		if y < year && p.facts().Comparable(p.index, y, year) == nil {
 			return y
 		}
 	}

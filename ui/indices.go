@@ -20,6 +20,7 @@ type indicesPage struct {
 	from      int // the year it is compared with; 0 = none
 	hideLater bool
 	nodes     []data.NodeRow // tree of the index in the shown year
+	former    formerProvince
 
 	tree     *indexTreeView
 	treeNote *fyne.Container
@@ -160,7 +161,7 @@ func (p *indicesPage) Header() fyne.CanvasObject { return p.header.box }
 
 // Footer implements Footed.
 func (p *indicesPage) Footer() string {
-	x, _ := p.app.Facts().IndexOf(p.index)
+	x, _ := p.facts().IndexOf(p.index)
 	words := x.Short()
 	if x.Publisher != "" {
 		words += ": " + x.Publisher
@@ -173,7 +174,7 @@ func (p *indicesPage) Footer() string {
 
 // Copy implements Copier: the years table as text for a spreadsheet.
 func (p *indicesPage) Copy() {
-	t := data.HeatOf(p.app.Facts(), p.app.Review(), p.index, p.concept, p.hideLater)
+	t := data.HeatOf(p.facts(), p.review(), p.index, p.concept, p.hideLater)
 	p.app.app.Clipboard().SetContent(t.TSV())
 	p.app.toast("Đã chép bảng điểm theo năm, dán được vào bảng tính")
 }
@@ -183,7 +184,8 @@ func (p *indicesPage) Save() { p.savePicture(".png") }
 
 // Refresh implements Page.
 func (p *indicesPage) Refresh() {
-	r := p.app.Review()
+	p.former.forget(p.app.Facts())
+	r := p.review()
 	if r.Index(p.index) == nil {
 		p.index, p.concept, p.year, p.from = "", "", 0, 0
 		if len(r.Indices) > 0 {
@@ -203,7 +205,7 @@ func (p *indicesPage) Route(r Route) {
 // choose shows a node of an index. Year 0 keeps the shown year, or takes the
 // index's own when it is another index than before.
 func (p *indicesPage) choose(index, concept string, year int) {
-	r := p.app.Review()
+	r := p.review()
 	v := r.Index(index)
 	if v == nil {
 		p.showNoIndex()
@@ -214,7 +216,7 @@ func (p *indicesPage) choose(index, concept string, year int) {
 		p.side.allDrops = false
 	}
 	if concept == "" {
-		concept = p.app.Facts().TotalConcept(index)
+		concept = p.facts().TotalConcept(index)
 	}
 	p.index, p.concept = index, concept
 	p.setYear(v, year)
@@ -223,7 +225,7 @@ func (p *indicesPage) choose(index, concept string, year int) {
 
 // fill shows the chosen node and years everywhere.
 func (p *indicesPage) fill(v *data.IndexReview) {
-	f, r := p.app.Facts(), p.app.Review()
+	f, r := p.facts(), p.review()
 	p.nodes = shownNodes(f, r, v, p.year)
 	fillOptional(p.empty, nil)
 	rows, roots := indexTree(f, r, shownTree{p.index, p.year, p.nodes})
@@ -241,7 +243,7 @@ func (p *indicesPage) fill(v *data.IndexReview) {
 // showTab fills the chosen tab and shows it; the others wait for their turn.
 func (p *indicesPage) showTab() {
 	v := p.views[p.tabs.selected]
-	if p.app.Review().Index(p.index) == nil {
+	if p.review().Index(p.index) == nil {
 		return
 	}
 	v.fill()
@@ -259,8 +261,9 @@ func (p *indicesPage) showNoIndex() {
 	p.header.fill()
 }
 
-// fillTreeNote says which set of criteria the tree is, what became of the
-// province, and offers to hide what was not public yet.
+// fillTreeNote says which set of criteria the tree is and what became of the
+// province, leads to the history of those that joined it, and offers to hide
+// what was not public yet.
 func (p *indicesPage) fillTreeNote(f *data.Facts) {
 	p.treeNote.RemoveAll()
 	for _, words := range []string{schemeWords(f, p.index, p.year), successorWords(f)} {
@@ -272,6 +275,9 @@ func (p *indicesPage) fillTreeNote(f *data.Facts) {
 		w.Resize(fyne.NewSize(indexTreeWidth-10, 20))
 		p.treeNote.Add(w)
 	}
+	if links := p.formerLinks(); len(links) > 0 {
+		p.treeNote.Add(linkLine(links...))
+	}
 	p.treeNote.Add(p.hide)
 	p.treeNote.Refresh()
 }
@@ -279,7 +285,7 @@ func (p *indicesPage) fillTreeNote(f *data.Facts) {
 // node is the chosen node as the shown year has it, else as the newest scheme
 // that knows it does.
 func (p *indicesPage) node() data.Node {
-	f := p.app.Facts()
+	f := p.facts()
 	if s, ok := f.SchemeOf(p.index, p.year); ok {
 		if n, ok := s.Node(p.concept); ok {
 			return n

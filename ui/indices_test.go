@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"giaoban/data"
+	"giaoban/data/store"
 )
 
 func openIndices(t testing.TB, a *App, index, concept string) *indicesPage {
@@ -295,4 +296,28 @@ func TestIndices_comparability_is_said(t *testing.T) {
 	if _, ok := compareFact(f, "PAPI", data.Node{}, 0, 2017); ok {
 		t.Error("nothing to compare with is said to be comparable")
 	}
+}
+
+// A workbook of Quảng Ngãi leads to the figures of Kon Tum, which joined it, and
+// back.
+func TestIndices_page_shows_a_province_that_joined_the_own(t *testing.T) {
+	a := newDemoApp(t)
+	heir := a.Facts().Book
+	heir.Province = "51"
+	if err := a.store.Update("Đổi tỉnh", func(tx *store.Tx) error { return tx.Put(heir) }); err != nil {
+		t.Fatal(err)
+	}
+	p := openIndices(t, a, "PAPI", "")
+	wantShown(t, a, "Tỉnh nhận Kon Tum từ 01/7/2025")
+	if drawn := drawnWords(p.trend.heat); strings.Contains(drawn, "35,28") {
+		t.Error("Kon Tum's figure of 2017 under Quảng Ngãi")
+	}
+	pressButton(t, a, "Xem số liệu của Kon Tum")
+	wantShown(t, a, "nhập vào Quảng Ngãi")
+	wantDrawn(t, p.trend.heat, "35,28", "40,31")
+	if got := a.Facts().Book.Province; got != "51" {
+		t.Errorf("the workbook is now of province %s", got)
+	}
+	pressButton(t, a, "Về số liệu của Quảng Ngãi")
+	wantShown(t, a, "Tỉnh nhận Kon Tum từ 01/7/2025")
 }

@@ -83,8 +83,11 @@ func (l listing) csv(w io.Writer) error {
 	}
 	for _, row := range l.Rows {
 		for i, v := range row {
-			if list, ok := v.([]string); ok {
-				v = strings.Join(list, " ")
+			switch text := v.(type) {
+			case []string:
+				v = intake.Neutral(strings.Join(text, " "))
+			case string: // numbers keep their minus
+				v = intake.Neutral(text)
 			}
 			line[i] = intake.CellText(v)
 		}
