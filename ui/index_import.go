@@ -43,19 +43,27 @@ func (p *indicesPage) readTable(path string) {
 	a, f, o := p.app, p.app.Facts(), intake.ScoreOptions{Index: p.index, Source: filepath.Base(path), On: p.app.today()}
 	var sheet *intake.Sheet
 	var scores *intake.Scores
+	var structure *intake.Structure
 	a.work("Đang đọc "+filepath.Base(path)+"…", func(context.Context, Progress) error {
 		var err error
 		if sheet, err = intake.ReadSheet(path); err != nil {
 			return err
 		}
+		if intake.IsStructure(sheet) {
+			structure = intake.ReadStructure(f, sheet)
+			return nil
+		}
 		scores = intake.ReadScores(f, sheet, o)
 		return nil
 	}, func(err error) {
-		if err != nil {
+		switch {
+		case err != nil:
 			a.failIf(err)
-			return
+		case structure != nil:
+			a.showStructure(sheet.File, structure)
+		default:
+			newImportPreview(p, sheet, o).show(scores)
 		}
-		newImportPreview(p, sheet, o).show(scores)
 	})
 }
 
@@ -136,7 +144,11 @@ func (v *importPreview) fill(s *intake.Scores) {
 	}
 	if n := len(s.Problems); n > 0 {
 		words = append(words, data.Span{Text: fmt.Sprintf(" Bảng có %d lỗi nên chưa nhập được số nào: sửa trong bảng rồi chọn lại tệp.", n), Bold: true})
-		v.list.Objects = []fyne.CanvasObject{v.problemGrid(s.Problems)}
+		v.list.Objects = []fyne.CanvasObject{problemGrid(s.Problems, func(p intake.Problem) {
+			v.detail.SetSpans(problemSpans(p))
+			show(v.detail, true)
+			v.modal.popup.Resize(v.modal.popup.MinSize())
+		})}
 	} else {
 		v.list.Objects = []fyne.CanvasObject{changeGrid(v.page.app.Facts(), s.Changes)}
 	}
@@ -148,7 +160,7 @@ func (v *importPreview) fill(s *intake.Scores) {
 }
 
 // problemGrid lists the problems; the chosen one is told in full below.
-func (v *importPreview) problemGrid(problems []intake.Problem) fyne.CanvasObject {
+func problemGrid(problems []intake.Problem, choose func(intake.Problem)) fyne.CanvasObject {
 	type row struct {
 		intake.Problem
 		n int
@@ -161,13 +173,14 @@ func (v *importPreview) problemGrid(problems []intake.Problem) fyne.CanvasObject
 	for i, p := range problems {
 		rows[i] = row{p, i}
 	}
-	g.OnSelect = func(r row) {
-		v.detail.SetSpans([]data.Span{{Text: r.Cell() + ": ", Bold: true}, {Text: strings.TrimSpace("“"+r.Read+"” ") + " " + r.Message}})
-		show(v.detail, true)
-		v.modal.popup.Resize(v.modal.popup.MinSize())
-	}
+	g.OnSelect = func(r row) { choose(r.Problem) }
 	g.SetRows(rows)
 	return g
+}
+
+// problemSpans tell a problem in full.
+func problemSpans(p intake.Problem) []data.Span {
+	return []data.Span{{Text: p.Cell() + ": ", Bold: true}, {Text: strings.TrimSpace("“"+p.Read+"” ") + " " + p.Message}}
 }
 
 func changeGrid(f *data.Facts, changes []intake.Change) fyne.CanvasObject {

@@ -87,6 +87,7 @@ func (p *indicesPage) enterMenu() []*fyne.MenuItem {
 		fyne.NewMenuItem("Nhập hoặc sửa một số…", func() { p.editFigure(p.concept) }),
 		fyne.NewMenuItem("Nhập từ tệp Excel, CSV…", p.chooseTable),
 		fyne.NewMenuItem("Lưu mẫu nhập số liệu (Excel)…", p.saveTemplate),
+		fyne.NewMenuItem("Lưu bộ tiêu chí để sửa, thêm (Excel)…", p.saveStructure),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Đặt chỉ tiêu…", p.editAim),
 	}

@@ -433,3 +433,25 @@ func TestIndex_save_that_fails_says_so(t *testing.T) {
 		t.Errorf("%v", told)
 	}
 }
+
+// A table of contents and scales makes a new version, or an index that nobody
+// programmed, and its figures can be entered at once.
+func TestIndex_import_takes_in_new_criteria(t *testing.T) {
+	a := newDemoApp(t)
+	p := openIndices(t, a, "PAPI", "")
+	const head = "index,version,first_year,level,code,parent,concept,name,min,max,index_name,publisher,unit,published\n"
+	importTable(t, a, p, "sai.csv", head+"PGI,2022,nay,total,PGI,,PGI,Chỉ số xanh,0,10,Chỉ số Xanh,VCCI,điểm,30/4\n")
+	wantShown(t, a, "Bảng có 1 lỗi nên chưa nhập được gì")
+	press(a, fyne.KeyEscape)
+	importTable(t, a, p, "pgi.csv", head+"PGI,2022,2022,total,PGI,,PGI,Chỉ số xanh,0,10,Chỉ số Xanh,VCCI,điểm,30/4\n"+
+		"PGI,2022,2022,dimension,G1,PGI,G1,Giảm ô nhiễm,0,10,,,,\n")
+	wantShown(t, a, "1 bộ tiêu chí mới, 0 sửa, 0 đã có sẵn.")
+	wantDrawn(t, a.window.Canvas().Overlays().Top(), "chỉ số mới", "Chỉ số Xanh", "2022–nay, 2 nội dung")
+	a.topModal().enter()
+	if _, ok := a.store.Facts().SchemeOf("PGI", 2023); !ok || a.topModal() != nil {
+		t.Fatalf("not entered: %s", shownText(a))
+	}
+	p = openIndices(t, a, "PGI", "")
+	importTable(t, a, p, "pgi-2023.csv", "Tỉnh;Năm;G1;PGI\nKon Tum;2023;6,5;6,5\n")
+	wantShown(t, a, "2 số mới")
+}

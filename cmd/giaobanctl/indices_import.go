@@ -139,32 +139,17 @@ func observed(o *data.Observation) any {
 }
 
 func structurePreview(st *intake.Structure, sheet *intake.Sheet) *preview {
-	p := &preview{file: sheet.File, same: st.Same, notices: st.Notices, problems: st.Problems, entities: st.Entities()}
-	for _, x := range st.Indices {
-		p.rows = append(p.rows, previewRow{Key: x.Code, Name: "chỉ số mới", After: x.Name})
+	p := &preview{
+		file: sheet.File, fresh: st.New(), same: st.Same, words: st.Words(), notices: st.Notices, problems: st.Problems, entities: st.Entities(),
 	}
-	for _, c := range st.Schemes {
-		row := previewRow{Key: c.New.Key(), Name: "bộ tiêu chí", After: schemeWords(c.New)}
-		if c.Old == nil {
-			p.fresh++
-		} else {
-			p.changed++
-			row.Before = schemeWords(*c.Old)
+	p.changed = len(st.Schemes) - p.fresh
+	for _, line := range st.Lines() {
+		row := previewRow{Key: line.Key, Name: line.What, After: line.After}
+		if line.Before != "" {
+			row.Before = line.Before
 		}
 		p.rows = append(p.rows, row)
 	}
-	for _, b := range st.Breaks {
-		p.rows = append(p.rows, previewRow{Key: b.Key(), Name: "điểm gãy chuỗi", After: b.Reason})
-	}
-	p.words = fmt.Sprintf("%d bộ tiêu chí mới, %d sửa, %d đã có sẵn", p.fresh, p.changed, p.same)
 	p.action = fmt.Sprintf("Nhập bộ tiêu chí từ %s: %s", filepath.Base(sheet.File), p.words)
 	return p
-}
-
-func schemeWords(s data.Scheme) string {
-	last := "nay"
-	if s.LastYear != 0 {
-		last = fmt.Sprint(s.LastYear)
-	}
-	return fmt.Sprintf("%d–%s, %d nội dung", s.FirstYear, last, len(s.Nodes))
 }

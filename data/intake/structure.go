@@ -45,6 +45,60 @@ func (s *Structure) Entities() []data.Entity {
 	return out
 }
 
+// StructureLine is one thing a table of contents and scales would add or change,
+// in words. Before is empty for what is new.
+type StructureLine struct{ Key, What, Before, After string }
+
+// Lines lists what would change, indices first.
+func (s *Structure) Lines() []StructureLine {
+	var out []StructureLine
+	for _, x := range s.Indices {
+		out = append(out, StructureLine{x.Code, "chỉ số mới", "", x.Name})
+	}
+	for _, c := range s.Schemes {
+		line := StructureLine{Key: c.New.Key(), What: "bộ tiêu chí", After: schemeWords(c.New)}
+		if c.Old != nil {
+			line.Before = schemeWords(*c.Old)
+		}
+		out = append(out, line)
+	}
+	for _, b := range s.Breaks {
+		out = append(out, StructureLine{b.Key(), "điểm gãy chuỗi", "", b.Reason})
+	}
+	return out
+}
+
+// New counts the schemes that would be added; the others would be replaced.
+func (s *Structure) New() int {
+	n := 0
+	for _, c := range s.Schemes {
+		if c.Old == nil {
+			n++
+		}
+	}
+	return n
+}
+
+// Words tells how many schemes are new, changed and there already.
+func (s *Structure) Words() string {
+	return fmt.Sprintf("%d bộ tiêu chí mới, %d sửa, %d đã có sẵn", s.New(), len(s.Schemes)-s.New(), s.Same)
+}
+
+func schemeWords(s data.Scheme) string {
+	last := "nay"
+	if s.LastYear != 0 {
+		last = strconv.Itoa(s.LastYear)
+	}
+	return fmt.Sprintf("%d–%s, %d nội dung", s.FirstYear, last, len(s.Nodes))
+}
+
+// IsStructure tells whether a table is one of contents and scales, not of
+// figures: it has that table's columns.
+func IsStructure(s *Sheet) bool {
+	_, ok := (&structureReader{sheet: s}).header()
+	return ok
+}
+
 // structureHead are the columns of the table. Those of the second line are for
 // an index that the workbook does not know yet, and for the scheme's decision;
 // they may be left out.
