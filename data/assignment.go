@@ -151,6 +151,7 @@ type Meeting struct {
 	On    Date
 	AsOf  Date
 	Title string
+	Type  MeetingType
 	// Conclusion is the notice of conclusions (thông báo kết luận), once issued.
 	Conclusion Paper
 	Rev        Rev `cbor:"-"`

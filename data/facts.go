@@ -16,16 +16,17 @@ type Rev uint64
 type Book struct {
 	ID       string // random, also written into exported files
 	Title    string
-	Province string   // code, "62"
-	Office   string   // "UBND tỉnh Kon Tum"
-	Place    string   // "Kon Tum"
-	Sample   bool     // results are made up: every screen and page says SỐ LIỆU MẪU
-	Peers    []string // provinces to compare with; default the five of Tây Nguyên
-	Scheme   string   // reporting scheme: "calendar" or "nd09"
-	AsOf     Date     // cut-off date to open with; zero = today
-	DueSoon  int      // days that count as "sắp đến hạn"; 0 = 30
-	Holidays []Date   // days off work, besides Saturdays and Sundays; nil = the program's list
-	Rev      Rev      `cbor:"-"`
+	Province string    // code, "62"
+	Office   string    // "UBND tỉnh Kon Tum"
+	Place    string    // "Kon Tum"
+	Sample   bool      // results are made up: every screen and page says SỐ LIỆU MẪU
+	Peers    []string  // provinces to compare with; default the five of Tây Nguyên
+	Scheme   string    // reporting scheme: "calendar" or "nd09"
+	AsOf     Date      // cut-off date to open with; zero = today
+	DueSoon  int       // days that count as "sắp đến hạn"; 0 = 30
+	Holidays []Date    // days off work, besides Saturdays and Sundays; nil = the program's list
+	Wordings []Wording // the Office's own words in papers, one for each type of meeting
+	Rev      Rev       `cbor:"-"`
 }
 
 // Facts is everything a workbook holds, in memory. Slices are in their natural

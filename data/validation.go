@@ -114,6 +114,7 @@ func (b Book) Validate() error {
 	f.require(b.DueSoon >= 0 && b.DueSoon <= 365, "có số ngày “sắp đến hạn” ngoài khoảng 0–365", "Chọn từ 0 đến 365 ngày.")
 	f.require(strings.TrimSpace(b.Office) != "", "chưa có tên cơ quan", "Nhập tên cơ quan, ví dụ UBND tỉnh Kon Tum.")
 	f.require(b.Scheme == "" || b.Scheme == CalendarQuarters || b.Scheme == Decree09Quarters, "có chế độ báo cáo lạ: “"+b.Scheme+"”", "Chọn theo lịch hoặc theo NĐ 09/2019.")
+	f.wordingRules(b.Wordings)
 	return f.result()
 }
 

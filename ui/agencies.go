@@ -180,7 +180,11 @@ func (p *agenciesPage) Copy() {
 // Footer implements Footed.
 func (p *agenciesPage) Footer() string {
 	if p.agency != "" {
-		return p.detail.data.Place + " · Esc: về danh sách"
+		words := "Enter: mở nhiệm vụ"
+		if p.app.canEdit() {
+			words = "Enter: ghi kết quả"
+		}
+		return p.detail.data.Place + " · " + words + ", Esc: về danh sách"
 	}
 	return "Đang xem " + strconv.Itoa(len(p.grid.Rows())) + "/" + strconv.Itoa(len(p.app.Review().AgencyRows)) +
 		" cơ quan · đơn vị: lượt giao · Enter: mở cơ quan"
@@ -278,6 +282,14 @@ func (p *agenciesPage) focus(o fyne.Focusable) {
 	if p.app.shows(p) {
 		p.app.window.Canvas().Focus(o)
 	}
+}
+
+// chosen implements recorder.
+func (p *agenciesPage) chosen() (duty, bool) {
+	if p.agency == "" {
+		return duty{}, false
+	}
+	return p.detail.chosen()
 }
 
 // Step goes n agencies on in protocol order, around the ends.

@@ -15,24 +15,23 @@ import (
 // agencyView shows one agency: its figures and assignments at the left, what is
 // overdue, whom it supervises and its index contents at the right.
 type agencyView struct {
-	app     *App
-	data    agencyDetail
-	only    string // which assignments the tabs show
-	head    *fyne.Container
-	numbers *fyne.Container
-	strip   *countBar
-	tabs    *textTabs
-	grid    *grid[agencyTask]
-	side    *fyne.Container
-	scroll  *container.Scroll
-	box     fyne.CanvasObject
+	app      *App
+	data     agencyDetail
+	only     string // which assignments the tabs show
+	head     *fyne.Container
+	numbers  *fyne.Container
+	strip    *countBar
+	tabs     *textTabs
+	grid     *grid[agencyTask]
+	given    *assignmentView // the chosen assignment
+	progress *agencyProgress
+	side     *fyne.Container
+	scroll   *container.Scroll
+	box      fyne.CanvasObject
 }
 
 // agencySide is the width of the right column.
 const agencySide float32 = 390
-
-// overdueShown is how many overdue duties the right column tells at length.
-const overdueShown = 4
 
 func newAgencyView(a *App) *agencyView {
 	v := &agencyView{
@@ -45,6 +44,8 @@ func newAgencyView(a *App) *agencyView {
 	top := container.New(&tightColumn{gap: 4}, v.head, v.numbers, container.New(&inset{top: 2, bottom: 2}, v.strip), v.tabs)
 	left := container.New(&inset{pageTop, 11, pageTop, pageSide}, container.NewBorder(top, nil, nil, nil, v.grid))
 	v.scroll = container.NewVScroll(container.New(&inset{pageTop, pageSide, pageTop, 11}, v.side))
+	v.given = v.newGiven()
+	v.progress = newAgencyProgress(a, v.scroll.Refresh)
 	v.box = container.New(&sideLayout{agencySide + pageSide + 11}, left, quiet(v.scroll))
 	return v
 }
@@ -85,8 +86,57 @@ func (v *agencyView) newGrid() *grid[agencyTask] {
 		}},
 		confirmColumn(),
 	)
-	g.OnActivate = func(t agencyTask) { v.app.Go(Route{Page: PageTasks, Task: t.Task}) }
+	g.OnSelect = func(agencyTask) { v.showGiven() }
+	g.OnActivate = func(t agencyTask) {
+		if v.app.canEdit() {
+			v.app.recordSelected()
+			return
+		}
+		v.app.Go(Route{Page: PageTasks, Task: t.Task})
+	}
 	return g
+}
+
+// newGiven makes the view of the chosen assignment at the top of the right column.
+func (v *agencyView) newGiven() *assignmentView {
+	g := newAssignmentView(v.app, agencySide)
+	g.title = func(d assignmentDetail) string { return d.task }
+	g.tool = func(d assignmentDetail) fyne.CanvasObject {
+		return newLink("Mở nhiệm vụ", func() { v.app.Go(Route{Page: PageTasks, Task: d.task}) })
+	}
+	g.lead = func(d assignmentDetail) []fyne.CanvasObject {
+		title := newParagraph(data.Span{Text: d.Title})
+		title.Resize(fyne.NewSize(agencySide, 20))
+		out := []fyne.CanvasObject{title}
+		for _, o := range d.Obstacles {
+			out = append(out, talkView(o, agencySide))
+		}
+		return out
+	}
+	g.grown = func() { v.scroll.Refresh() }
+	return g
+}
+
+// chosen is the assignment that is recorded on.
+func (v *agencyView) chosen() (duty, bool) {
+	t, ok := v.grid.Selected()
+	return duty{t.Task, v.data.Code}, ok
+}
+
+// showGiven shows the chosen assignment.
+func (v *agencyView) showGiven() {
+	d, ok := v.chosen()
+	r := v.app.Review()
+	n := -1
+	if ok {
+		n = rowOf(r, d)
+	}
+	show(v.given.box, n >= 0)
+	if n >= 0 {
+		v.given.show(newAssignmentDetail(v.app.Facts(), r, n))
+	}
+	v.side.Refresh()
+	v.scroll.Refresh()
 }
 
 // confirmColumn shows what the Office did with a result as a mark; the pane of
@@ -121,8 +171,10 @@ func confirmColumn() column[agencyTask] {
 
 // show fills the view.
 func (v *agencyView) show(d agencyDetail) {
-	if d.Code != v.data.Code {
+	another := d.Code != v.data.Code
+	if another {
 		v.only = ""
+		v.grid.SetRows(nil) // a task chosen for another agency is not a choice here
 		v.scroll.ScrollToTop()
 	}
 	v.data = d
@@ -146,6 +198,7 @@ func (v *agencyView) show(d agencyDetail) {
 	v.tabs.Set(tabs)
 	v.tabs.Select(v.only)
 	v.fillGrid()
+	v.progress.show(d.Code, another)
 	v.fillSide()
 }
 
@@ -167,63 +220,29 @@ func (v *agencyView) fillGrid() {
 		rows = append(rows, t)
 	}
 	v.grid.SetRows(rows)
+	if _, ok := v.grid.Selected(); !ok && len(rows) > 0 {
+		v.grid.SelectKey(rows[0].Task)
+		return
+	}
+	v.showGiven()
 }
 
 func (v *agencyView) fillSide() {
 	d := v.data
-	v.side.Objects = []fyne.CanvasObject{v.overdue()}
+	v.side.Objects = []fyne.CanvasObject{v.given.box}
+	if len(d.Assignments) == 0 {
+		v.side.Add(section("Được giao", "", muted("Cơ quan chưa được giao nhiệm vụ nào.")))
+	}
 	if len(d.Oversees) > 0 {
 		v.side.Add(section("Được giao đôn đốc", "theo dõi việc của cơ quan khác", v.oversight()))
+	}
+	if len(d.Assignments) > 0 {
+		v.side.Add(v.progress.box)
 	}
 	v.side.Add(v.nodes())
 	v.side.Add(v.reminders())
 	v.side.Refresh()
 	v.scroll.Refresh()
-}
-
-// overdue tells of each overdue duty its days, its original day and what blocks it.
-func (v *agencyView) overdue() fyne.CanvasObject {
-	d := v.data
-	if len(d.Overdue) == 0 {
-		return section("Quá hạn", "", container.New(&tightColumn{gap: 4}, newText("Không có lượt giao quá hạn."), v.obstacles()))
-	}
-	column := container.New(&tightColumn{gap: 4})
-	for i, t := range d.Overdue {
-		if i == overdueShown {
-			column.Add(container.New(&lineLayout{grow: -1}, newLink("Xem cả "+strconv.Itoa(len(d.Overdue))+" lượt quá hạn", func() {
-				v.tabs.Select("overdue")
-				v.only = "overdue"
-				v.fillGrid()
-				v.grid.TakeFocus()
-			})))
-			break
-		}
-		if i > 0 {
-			column.Add(hairline())
-		}
-		title := newParagraph(data.Span{Text: t.Task + " ", Bold: true}, data.Span{Text: t.Title})
-		title.Resize(fyne.NewSize(agencySide, 20))
-		column.Add(newClickable(title, func() { v.app.Go(Route{Page: PageTasks, Task: t.Task}) }))
-		facts := []fact{{Label: "Hạn", Value: t.Due}, {Label: "Mục", Value: t.Path}, {Label: "Tình trạng", Value: t.State, Color: colorRed}}
-		if t.Original != "" {
-			facts[0] = fact{Label: "Hạn gốc", Value: t.Original + ", gia hạn " + t.Due}
-		}
-		if t.Waiting {
-			facts = append(facts, fact{Label: "Văn phòng", Value: "chờ xác nhận", Color: colorAmber})
-		}
-		column.Add(factLines(facts, agencySide))
-	}
-	column.Add(v.obstacles())
-	head := newText("Quá hạn " + strconv.Itoa(len(d.Overdue))).styled(func(t *text) { t.Bold, t.Color = true, colorRed })
-	return container.New(&tightColumn{}, newRule(2, colorRed), container.New(&inset{top: 5, bottom: 4}, head), column)
-}
-
-func (v *agencyView) obstacles() fyne.CanvasObject {
-	column := container.New(&tightColumn{gap: 4})
-	for _, o := range v.data.Obstacles {
-		column.Add(talkView(o, agencySide))
-	}
-	return column
 }
 
 func (v *agencyView) oversight() fyne.CanvasObject {

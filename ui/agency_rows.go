@@ -111,14 +111,13 @@ type agencyDetail struct {
 type agencyTask struct {
 	Task, Path, Title string
 	Status            data.Status
-	Due, DueTag       string
+	Due               string
 	DueColor          fyne.ThemeColorName
 	State             string
 	Paper             string
 	Office            string
 	Waiting           bool
 	Confirmed         bool
-	Original          string // due day before extension
 	Obstacle          string
 	order, days       int
 	due               data.Date
@@ -184,9 +183,9 @@ func newAgencyTask(r *data.Review, n int, given map[string]*data.Assignment) age
 	soon := row.Status == data.InTime && r.TaskRows[row.TaskIndex].Counts.DueSoon > 0
 	out := agencyTask{
 		Task: t.ID, Path: t.Path, Title: t.Title, Status: row.Status,
-		Due: row.Due.String(), DueTag: dueTag(t.Deadline, row.Original), DueColor: dueColor(row.Status, soon),
+		Due: row.Due.String(), DueColor: dueColor(row.Status, soon),
 		State: rowState(row, r.Period), Paper: paperWords(row.Paper, "–"), Office: "–",
-		Waiting: row.Waiting, Confirmed: row.Completed != 0, Original: row.Original.String(),
+		Waiting: row.Waiting, Confirmed: row.Completed != 0,
 		Obstacle: row.Obstacle, order: t.Order, days: row.Days, due: row.Due,
 	}
 	if !t.Deadline.Dated() {

@@ -63,6 +63,11 @@ type App struct {
 	route Route
 
 	computing latest // the Review being computed
+
+	meeting *meeting // the full-screen window for the room; nil when there is none
+
+	drafts  *drafts                      // typed and not saved; nil until a form opens
+	entered map[string]map[string]string // what each part of the form saved last, to be repeated
 }
 
 // view is what the pages show of the open workbook. Facts and review always
@@ -71,7 +76,8 @@ type view struct {
 	asOf   data.Date
 	facts  *data.Facts
 	review *data.Review
-	stop   func() // ends listening to the store
+	stop   func()     // ends listening to the store
+	found  *findIndex // of review; nil until Ctrl+K asks for it
 }
 
 // Run shows the window and returns when it is closed. The window is on the
@@ -138,7 +144,7 @@ func newApp(fyneApp fyne.App, o Options) (*App, error) {
 	}
 	a := &App{
 		app: fyneApp, options: o, settings: settings{fyneApp.Preferences()}, worker: newWorker(),
-		pages: map[PageID]Page{}, stale: map[PageID]bool{},
+		pages: map[PageID]Page{}, stale: map[PageID]bool{}, entered: map[string]map[string]string{},
 	}
 	fyneApp.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	fyneApp.Settings().SetTheme(newTheme(a.settings.look()))
@@ -151,6 +157,7 @@ func (a *App) makeWindow() {
 	a.window.SetPadded(false)
 	a.shell = newShell(a)
 	a.bindKeys()
+	a.window.SetOnDropped(a.dropped)
 	a.window.SetCloseIntercept(a.quit)
 	if a.opensFile() {
 		a.showOpening()
@@ -244,13 +251,21 @@ func (a *App) newPage(p PageID) Page {
 		return newIndicesPage(a)
 	case PageReport:
 		return newReportPage(a)
+	case PageEntry:
+		return newEntryPage(a)
+	case PageChase:
+		return newChasePage(a)
+	case PageFiles:
+		return newFilesPage(a)
+	case PageJournal:
+		return newJournalPage(a)
 	}
 	return newOverviewPage(a)
 }
 
 func isPage(p PageID) bool {
 	switch p {
-	case PageOverview, PageTasks, PageAgencies, PageIndices, PageReport:
+	case PageOverview, PageTasks, PageAgencies, PageIndices, PageReport, PageEntry, PageChase, PageFiles, PageJournal:
 		return true
 	}
 	return false
@@ -307,6 +322,9 @@ func (a *App) refreshPages() {
 	delete(a.stale, a.route.Page)
 	if p := a.page(); p != nil {
 		p.Refresh()
+	}
+	if a.meeting != nil {
+		a.meeting.refresh()
 	}
 	a.refreshShell()
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 
 	"fyne.io/fyne/v2"
@@ -25,6 +26,7 @@ type chartView struct {
 	// tall tells what height a chart of rows needs at a width; nil = min.
 	tall     func(s charts.Spec, width float32) float32
 	measured fyne.Size // width and height that tall gave last
+	zoom     float32   // enlarges the whole drawing, letters too; 0 = 1
 	// OnTapped is told where the picture was tapped. May be nil.
 	OnTapped func(pos fyne.Position)
 }
@@ -92,13 +94,14 @@ func (v *chartView) draw() {
 		return
 	}
 	v.drawn = want
+	zoom := cmp.Or(v.zoom, 1)
 	spec, look := v.spec, charts.Light
 	if want.dark {
 		look = charts.Dark
 	}
 	v.app.newest(&v.latest, func(context.Context) (func(), error) {
-		img, err := charts.Image(spec, charts.Size{Width: float64(want.size.Width), Height: float64(want.size.Height)},
-			float64(want.scale), look, charts.Fonts{Regular: assets.NotoSansRegular, Bold: assets.NotoSansBold})
+		img, err := charts.Image(spec, charts.Size{Width: float64(want.size.Width / zoom), Height: float64(want.size.Height / zoom)},
+			float64(want.scale*zoom), look, charts.Fonts{Regular: assets.NotoSansRegular, Bold: assets.NotoSansBold})
 		if err != nil {
 			return nil, err
 		}

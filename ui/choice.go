@@ -1,6 +1,9 @@
 package ui
 
-import "fyne.io/fyne/v2/widget"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
 
 // choice is a Select whose words stand for values.
 type choice struct {
@@ -58,6 +61,17 @@ func (c *choice) Value() string {
 		return c.choices[i].Value
 	}
 	return ""
+}
+
+// TypedKey implements fyne.Focusable: what a Select has no use for goes on to the
+// window, so that Enter and Esc work in forms.
+func (c *choice) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyEscape:
+		forwardKey(c, k)
+	default:
+		c.Select.TypedKey(k)
+	}
 }
 
 // Label is the chosen words.

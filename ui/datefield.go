@@ -41,7 +41,8 @@ func newDateField(d data.Date) *dateField {
 			f.OnEnter()
 		}
 	}
-	pick := widget.NewButtonWithIcon("", theme.CalendarIcon(), f.openCalendar)
+	f.entry.down = f.openCalendar
+	pick := newCalendarMark(f.openCalendar)
 	f.box = container.New(&tightColumn{gap: 2}, container.NewBorder(nil, nil, nil, pick, f.entry), f.problem)
 	f.ExtendBaseWidget(f)
 	return f
@@ -59,6 +60,15 @@ func (f *dateField) SetValue(d data.Date) { f.entry.SetText(d.String()) }
 
 // Focus puts the cursor into the field.
 func (f *dateField) Focus(c fyne.Canvas) { c.Focus(f.entry) }
+
+// say tells what is wrong with the day; "" goes back to what the field itself knows.
+func (f *dateField) say(words string) {
+	if words == "" && f.err != nil {
+		words = dayProblem(f.err)
+	}
+	f.problem.SetText(words)
+	f.box.Refresh()
+}
 
 func (f *dateField) read(s string) {
 	f.date, f.err = parseDay(s)
@@ -101,6 +111,31 @@ func dayProblem(err error) string {
 	}
 	return "Ghi ngày theo dạng dd/mm/yyyy, ví dụ 31/5/2019"
 }
+
+// calendarMark opens the calendar by the pointer. It takes no focus, so that Tab
+// goes from field to field; the arrow down does the same for the keys.
+type calendarMark struct {
+	widget.BaseWidget
+	open func()
+}
+
+func newCalendarMark(open func()) *calendarMark {
+	m := &calendarMark{open: open}
+	m.ExtendBaseWidget(m)
+	return m
+}
+
+// CreateRenderer implements fyne.Widget.
+func (m *calendarMark) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(newPanel(theme.ColorNameButton),
+		container.New(&inset{7, 7, 7, 7}, iconView(theme.CalendarIcon(), 16))))
+}
+
+// Tapped implements fyne.Tappable.
+func (m *calendarMark) Tapped(*fyne.PointEvent) { m.open() }
+
+// Cursor implements desktop.Cursorable.
+func (m *calendarMark) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // openCalendar shows the month of the day under the field.
 func (f *dateField) openCalendar() {
@@ -172,7 +207,10 @@ func (m *monthView) fill() {
 
 // keyEntry is Fyne's entry that hands on what it has no use for: Esc, function
 // keys, and the program's shortcuts, which Fyne gives to the focused entry only.
-type keyEntry struct{ widget.Entry }
+type keyEntry struct {
+	widget.Entry
+	down func() // arrow down, for which one line has no use; nil = nothing
+}
 
 func newKeyEntry() *keyEntry {
 	e := &keyEntry{}
@@ -187,6 +225,10 @@ func (e *keyEntry) TypedKey(k *fyne.KeyEvent) {
 		forwardKey(e, k)
 		return
 	}
+	if k.Name == fyne.KeyDown && e.down != nil {
+		e.down()
+		return
+	}
 	e.Entry.TypedKey(k)
 }
 
@@ -196,8 +238,18 @@ func isFunctionKey(k fyne.KeyName) bool {
 
 // TypedShortcut implements fyne.Shortcutable.
 func (e *keyEntry) TypedShortcut(s fyne.Shortcut) {
+	if isSubmit(s) && e.OnSubmitted != nil { // as in a field of several lines
+		e.OnSubmitted(e.Text)
+		return
+	}
 	e.Entry.TypedShortcut(s)
 	forwardShortcut(e, s)
+}
+
+// isSubmit tells whether a shortcut is Ctrl+Enter, which saves a form from any field.
+func isSubmit(s fyne.Shortcut) bool {
+	c, ok := s.(*desktop.CustomShortcut)
+	return ok && (c.KeyName == fyne.KeyReturn || c.KeyName == fyne.KeyEnter) && c.Modifier == fyne.KeyModifierShortcutDefault
 }
 
 // forwardShortcut hands a shortcut of the program to the window.

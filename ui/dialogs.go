@@ -61,7 +61,11 @@ func (a *App) newModal(title string, content fyne.CanvasObject, escape func(), b
 // close takes the modal away. Focus goes back to what had it before, because
 // Fyne keeps one focus per overlay.
 func (m *modal) close() {
-	m.popup.Hide()
+	if m.popup != nil {
+		m.popup.Hide()
+	} else { // a layer of its own kind
+		m.app.window.Canvas().Overlays().Remove(m.layer)
+	}
 	m.app.modals = slices.DeleteFunc(m.app.modals, func(o *modal) bool { return o == m })
 }
 

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -68,19 +69,61 @@ func (a *App) showForm(title, verb string, body fyne.CanvasObject, apply func(do
 }
 
 // write carries out one user action in the background. failed gets what went
-// wrong; the form that asked for it is still there.
+// wrong; the form that asked for it is still there. A change of a locked period
+// asks for its reason and goes on with it.
 func (a *App) write(action string, change func(tx *store.Tx) error, saved func(), failed func(error)) {
+	a.writeBecause("", action, change, saved, failed)
+}
+
+func (a *App) writeBecause(reason, action string, change func(tx *store.Tx) error, saved func(), failed func(error)) {
 	st := a.store
 	a.work("Đang ghi vào sổ…", func(context.Context, Progress) error {
-		return st.Update(action, change)
+		return st.Update(action, func(tx *store.Tx) error {
+			if reason != "" {
+				tx.Reason(reason)
+			}
+			return change(tx)
+		})
 	}, func(err error) {
-		if err != nil {
+		switch {
+		case err == nil:
+			saved()
+		case data.CodeOf(err) == data.PeriodLocked && reason == "":
+			a.askReason(err, func(reason string) { a.writeBecause(reason, action, change, saved, failed) }, func() { failed(err) })
+		default:
 			a.options.Log(err)
 			failed(err)
+		}
+	})
+}
+
+// maxReason is how long a reason may be in the journal, in characters.
+const maxReason = 1000
+
+// askReason asks why facts of a locked period are changed. The journal keeps it.
+func (a *App) askReason(locked error, then func(reason string), no func()) {
+	message, _ := errorWords(locked)
+	field := newFormField("Lý do sửa (ghi vào nhật ký, không xóa được)", "")
+	var m *modal
+	apply := func() {
+		switch reason := field.value(); {
+		case reason == "":
+			field.say("Nêu lý do, ví dụ: đính chính số văn bản ghi nhầm")
+		case utf8.RuneCountInString(reason) > maxReason:
+			field.say("Dài quá " + data.FormatCount(maxReason) + " ký tự")
+		default:
+			m.close()
+			then(reason)
 			return
 		}
-		saved()
-	})
+		m.popup.Resize(m.popup.MinSize())
+	}
+	main := newButton("Sửa và ghi lý do", "Enter", nil, nil).main()
+	m = a.newModal("Số liệu đã khóa kỳ", container.New(&tightColumn{gap: 8}, newParagraph(data.Span{Text: message}), field.box),
+		no, newButton("Không sửa", "Esc", nil, no), main)
+	main.OnTapped, m.enter = apply, apply
+	field.entry.OnSubmitted = func(string) { apply() }
+	a.window.Canvas().Focus(field.entry)
 }
 
 // putAll stores entities, all or none.

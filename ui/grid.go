@@ -145,6 +145,14 @@ func (g *grid[T]) Selected() (row T, ok bool) {
 	return g.view[g.cursor], true
 }
 
+// SelectedRows are the rows of the selected range, from top to bottom.
+func (g *grid[T]) SelectedRows() []T {
+	if _, ok := g.Selected(); !ok {
+		return nil
+	}
+	return g.view[min(g.cursor, g.anchor) : max(g.cursor, g.anchor)+1]
+}
+
 // SelectedCount is the number of rows that TSV copies.
 func (g *grid[T]) SelectedCount() int {
 	if g.cursor < 0 {
@@ -214,6 +222,16 @@ func (g *grid[T]) still(onTap func(row T)) fyne.CanvasObject {
 		column.Add(newClickable(row, func() { onTap(r) }))
 	}
 	return column
+}
+
+// markKey puts the cursor on a row of a table that stands still: no scrolling,
+// nobody is told.
+func (g *grid[T]) markKey(key string) {
+	for i, r := range g.view {
+		if g.Key(r) == key {
+			g.cursor, g.anchor = i, i
+		}
+	}
 }
 
 // Focusable returns what takes the keys.

@@ -28,7 +28,7 @@ func nodeTasks(r *data.Review, index, concept, agency string, ids []string) []no
 		certainty, _ := t.Task.LinkedTo(index, concept)
 		row := nodeTask{
 			ID: t.Task.ID, Title: t.Task.Title, Who: t.Agencies, Status: t.Status,
-			State: stateWords(t.Status, t.Days, r.Period), Inferred: certainty == data.Inferred,
+			State: stateWords(t.Status, t.Days, taskPeriod(r, t)), Inferred: certainty == data.Inferred,
 		}
 		if agency != "" {
 			n := slices.IndexFunc(t.Rows, func(n int) bool { return r.AssignmentRows[n].Agency == agency })
@@ -37,7 +37,7 @@ func nodeTasks(r *data.Review, index, concept, agency string, ids []string) []no
 			}
 			a := &r.AssignmentRows[t.Rows[n]]
 			row.Who, row.Status = r.AgencyRows[a.AgencyIndex].Agency.Short, a.Status
-			row.State = stateWords(a.Status, a.Days, r.Period)
+			row.State = rowState(a, r.Period)
 		}
 		out = append(out, row)
 	}

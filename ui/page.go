@@ -11,6 +11,10 @@ const (
 	PageAgencies PageID = "agencies"
 	PageIndices  PageID = "indices"
 	PageReport   PageID = "report"
+	PageEntry    PageID = "entry"   // quick entry, a view of the tasks
+	PageChase    PageID = "chase"   // whom to remind
+	PageFiles    PageID = "files"   // Excel files to and from the agencies
+	PageJournal  PageID = "journal" // who changed what
 )
 
 // Route is a place in the program: a page and what to show on it. Fields that a
@@ -21,6 +25,7 @@ type Route struct {
 	Agency  string // Agency.Code
 	Index   string // Index.Code
 	Concept string // Node.Concept
+	Clause  string // Clause.ID
 	Filter  string // a Filter… constant; "" = everything
 }
 
@@ -59,6 +64,8 @@ type (
 	Copier interface{ Copy() }
 	// Stepper goes n things of its kind on: agencies (Alt+arrows).
 	Stepper interface{ Step(n int) }
+	// Bulker does one thing to all selected rows (Ctrl+U).
+	Bulker interface{ Bulk() }
 	// Closer is told that the workbook closes.
 	Closer interface{ Close() }
 	// Footed says in words what the page shows, for the right of the footer.

@@ -133,7 +133,7 @@ func TestTasks_page_of_a_new_workbook(t *testing.T) {
 		}
 	}
 	a.Go(Route{Page: PageAgencies, Agency: "SNV"})
-	wantShown(t, a, "Không có lượt giao quá hạn.", "Nhiệm vụ của cơ quan không gắn với chỉ số nào.")
+	wantShown(t, a, "Cơ quan chưa được giao nhiệm vụ nào.", "Nhiệm vụ của cơ quan không gắn với chỉ số nào.")
 }
 
 func TestTasks_pane_covers_the_list_when_narrow(t *testing.T) {
@@ -228,7 +228,7 @@ func TestAgency_rows_lead_to_their_tasks(t *testing.T) {
 	a.Go(Route{Page: PageAgencies, Agency: "SNV"})
 	p := a.page().(*agenciesPage)
 	p.detail.grid.SelectKey("N24")
-	p.detail.grid.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	pressButton(t, a, "Mở nhiệm vụ")
 	tasks, ok := a.page().(*tasksPage)
 	if !ok || tasks.task != "N24" {
 		t.Errorf("at %T", a.page())

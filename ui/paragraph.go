@@ -16,6 +16,7 @@ type paragraph struct {
 	widget.BaseWidget
 	Color    fyne.ThemeColorName // "" = ink
 	TextSize float32             // 0 = body
+	Italic   bool                // verbatim quotes only
 	spans    []data.Span
 	width    float32
 	lines    []*canvas.Text
@@ -99,7 +100,7 @@ func (p *paragraph) breakLines() {
 		p.lines = append(p.lines, t)
 	}
 	for _, span := range p.spans {
-		style := fyne.TextStyle{Bold: span.Bold}
+		style := fyne.TextStyle{Bold: span.Bold, Italic: p.Italic}
 		wide := func(s string) float32 { return fyne.MeasureText(s, size, style).Width }
 		run := ""
 		flush := func() {

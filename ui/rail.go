@@ -20,6 +20,7 @@ type rail struct {
 	office *fyne.Container
 	items  []*railItem
 	tail   []*railItem
+	book   *railItem // opens the workbook's menu
 	mode   *fyne.Container
 	edit   *text
 }
@@ -41,9 +42,13 @@ func newRail(a *App) *rail {
 	page(PageAgencies, agencyIcon(), "Cơ quan")
 	page(PageIndices, chartIcon(), "Chỉ số")
 	page(PageReport, theme.DocumentPrintIcon(), "Báo cáo")
+	page(PageChase, theme.MailSendIcon(), "Đôn đốc")
+	page(PageFiles, theme.GridIcon(), "Tệp cơ quan")
+	r.book = newRailItem("", theme.StorageIcon(), "Sổ", a.showBookMenu)
+	r.book.count.SetText("F10")
 	help := newRailItem("", theme.HelpIcon(), "Trợ giúp", a.showHelp)
 	help.count.SetText("F1")
-	r.tail = []*railItem{newRailItem("", theme.SettingsIcon(), "Cài đặt", a.showSettings), help}
+	r.tail = []*railItem{r.book, newRailItem("", theme.SettingsIcon(), "Cài đặt", a.showSettings), help}
 	r.edit = caption("")
 	r.mode = container.New(&tightColumn{}, hairline(), container.New(&inset{8, 4, 8, 14},
 		container.New(&tightColumn{}, bold("Văn phòng").styled(func(t *text) { t.TextSize = sizeCaption }), r.edit)))
@@ -80,7 +85,7 @@ func (r *rail) refresh() {
 		r.edit.SetText("Chỉ xem")
 	}
 	for _, it := range r.items {
-		it.current = it.page == a.route.Page
+		it.current = it.page == railPage(a.route.Page)
 		it.count.Text, it.count.Color, it.count.Bold = "", colorMuted, false
 		switch {
 		case review == nil:
@@ -92,6 +97,14 @@ func (r *rail) refresh() {
 		it.Refresh()
 	}
 	r.Refresh()
+}
+
+// railPage is the place of the rail under which a page is.
+func railPage(p PageID) PageID {
+	if p == PageEntry {
+		return PageTasks // a view of them
+	}
+	return p
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -123,6 +136,9 @@ func (v *railRenderer) Layout(s fyne.Size) {
 	v.edge.Move(fyne.NewPos(s.Width-1, 0))
 	v.edge.Resize(fyne.NewSize(1, s.Height))
 	wide := s.Width >= railWide
+	if need := float32(len(r.all()))*railItemHeight + railHeadHeight + railModeHeight; need > s.Height {
+		wide = false // a low window: the places to go before the letterhead
+	}
 	show(r.office, wide)
 	show(r.mode, wide)
 	top, bottom := float32(12), s.Height-4

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 )
@@ -19,6 +20,8 @@ const (
 	keyRecent, maxRecent     = "recent", 6
 	keyLook, defaultLook     = "look", string(lookLight)
 	keyScale                 = "scale"
+	keyChosen, maxChosen     = "find.recent", 24
+	keySecondScreen          = "meeting.second-screen"
 )
 
 // windowSize is the size of the window's content when it was last closed.
@@ -62,3 +65,26 @@ func (s settings) setLook(l look) { s.prefs.SetString(keyLook, string(l)) }
 // scale is the text size as FYNE_SCALE wants it ("1.25"); "" = by the screen.
 func (s settings) scale() string         { return s.prefs.String(keyScale) }
 func (s settings) setScale(scale string) { s.prefs.SetString(keyScale, scale) }
+
+// secondScreen tells whether the last meeting was shown on the second screen.
+func (s settings) secondScreen() bool      { return s.prefs.Bool(keySecondScreen) }
+func (s settings) setSecondScreen(on bool) { s.prefs.SetBool(keySecondScreen, on) }
+
+// chosen lists what was chosen in the find box for a workbook, the last first.
+func (s settings) chosen(book string) []string {
+	var out []string
+	for _, c := range s.prefs.StringList(keyChosen) {
+		if id, ok := strings.CutPrefix(c, book+"|"); ok {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// setChosen puts a choice first; of all workbooks together the last few are kept.
+func (s settings) setChosen(book, id string) {
+	first := book + "|" + id
+	list := slices.DeleteFunc(slices.Clone(s.prefs.StringList(keyChosen)), func(c string) bool { return c == first })
+	list = append([]string{first}, list...)
+	s.prefs.SetStringList(keyChosen, list[:min(len(list), maxChosen)])
+}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"runtime"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -22,25 +23,47 @@ type shortcut struct {
 func shortcuts() []shortcut {
 	ctrl := fyne.KeyModifierShortcutDefault
 	page := func(id PageID) func(*App) { return func(a *App) { a.Go(Route{Page: id}) } }
-	return []shortcut{
+	return slices.Concat([]shortcut{
 		{fyne.Key1, ctrl, "Tổng quan", true, page(PageOverview)},
 		{fyne.Key2, ctrl, "Nhiệm vụ", true, page(PageTasks)},
 		{fyne.Key3, ctrl, "Cơ quan", true, page(PageAgencies)},
 		{fyne.Key4, ctrl, "Chỉ số", true, page(PageIndices)},
 		{fyne.Key5, ctrl, "Báo cáo", true, page(PageReport)},
+		{fyne.Key6, ctrl, "Đôn đốc", true, page(PageChase)},
+		{fyne.Key7, ctrl, "Tệp cơ quan: xuất và nhận Excel", true, page(PageFiles)},
+		{fyne.KeyE, ctrl, "Nhập nhanh; bấm lần nữa: về danh sách", true, (*App).toggleEntry},
 		{fyne.KeyD, ctrl, "Đổi ngày chốt số liệu", true, (*App).chooseAsOf},
+		{fyne.KeyK, ctrl, "Tìm mọi thứ trong sổ, gọi lệnh", true, (*App).showFind},
 		{fyne.KeyF, ctrl, "Tìm trong trang", true, (*App).searchPage},
 		{fyne.KeyP, ctrl, "In nội dung đang xem", true, (*App).printPage},
 		{fyne.KeyS, ctrl, "Lưu nội dung đang xem ra tệp", true, (*App).savePage},
+		{fyne.KeyR, ctrl, "Ghi kết quả của lượt giao đang chọn", true, (*App).recordSelected},
+		{fyne.KeyG, ctrl, "Ghi ý kiến chỉ đạo", true, (*App).instructSelected},
+		{fyne.KeyU, ctrl, "Ghi cho mọi dòng đang chọn", true, (*App).bulk},
+		{fyne.KeyZ, ctrl, "Hoàn tác thao tác vừa làm", true, (*App).undo},
+		{fyne.KeyZ, ctrl | fyne.KeyModifierShift, "Làm lại thao tác vừa hoàn tác", true, (*App).redo},
 		{fyne.KeyLeft, fyne.KeyModifierAlt, "Cơ quan trước", true, func(a *App) { a.step(-1) }},
 		{fyne.KeyRight, fyne.KeyModifierAlt, "Cơ quan sau", true, func(a *App) { a.step(1) }},
-		{fyne.KeyO, ctrl, "Mở sổ", false, (*App).chooseFile},
-		{fyne.KeyN, ctrl, "Tạo sổ mới", false, (*App).createWorkbook},
-		{fyne.KeyB, ctrl, "Sao lưu sổ", true, (*App).backup},
-		{fyne.KeyW, ctrl, "Đóng sổ", true, (*App).closeWorkbook},
+	}, bookShortcuts(), []shortcut{
 		{fyne.KeyF1, 0, "Trợ giúp", false, (*App).showHelp},
 		{fyne.KeyF5, 0, "Tính lại", true, (*App).recompute},
+		{fyne.KeyF10, 0, "Menu Sổ", true, (*App).showBookMenu},
+		{fyne.KeyF11, 0, "Họp: chiếu toàn màn hình; bấm lần nữa: thôi", true, (*App).toggleMeeting},
 		{fyne.KeyEscape, 0, "Đóng hộp thoại, đóng lớp trên cùng", false, nil},
+	})
+}
+
+// bookShortcuts are those about the workbook itself; they stand in its menu too.
+func bookShortcuts() []shortcut {
+	ctrl := fyne.KeyModifierShortcutDefault
+	return []shortcut{
+		{fyne.KeyJ, ctrl, "Nhật ký sửa đổi", true, func(a *App) { a.Go(Route{Page: PageJournal}) }},
+		{fyne.KeyL, ctrl, "Khóa kỳ", true, (*App).showLocks},
+		{fyne.KeyH, ctrl, "Ngày nghỉ", true, (*App).showHolidays},
+		{fyne.KeyB, ctrl, "Sao lưu sổ", true, (*App).backup},
+		{fyne.KeyO, ctrl, "Mở sổ", false, (*App).chooseFile},
+		{fyne.KeyN, ctrl, "Tạo sổ mới", false, (*App).createWorkbook},
+		{fyne.KeyW, ctrl, "Đóng sổ", true, (*App).closeWorkbook},
 	}
 }
 
@@ -54,6 +77,9 @@ func (s shortcut) keyName(goos string) string {
 		name = "mũi tên trái"
 	case fyne.KeyRight:
 		name = "mũi tên phải"
+	}
+	if s.Mod&fyne.KeyModifierShift != 0 {
+		name = "Shift+" + name
 	}
 	switch {
 	case s.Mod == 0:
@@ -80,6 +106,16 @@ func (a *App) bindKeys() {
 			p.Copy()
 		}
 	})
+	// So with Ctrl+Z, and with Ctrl+Y, which many hands know for redoing.
+	for _, s := range shortcuts() {
+		switch {
+		case s.Key != fyne.KeyZ:
+		case s.Mod&fyne.KeyModifierShift == 0:
+			c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { a.press(s) })
+		default:
+			c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { a.press(s) })
+		}
+	}
 	c.SetOnTypedKey(a.typedKey)
 }
 
@@ -113,17 +149,22 @@ func (a *App) typedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// showHelp opens the sheet of keys.
+// showHelp opens the sheet of keys, in two columns: the table is long.
 func (a *App) showHelp() {
-	rows := container.New(&tightColumn{})
-	for _, s := range shortcuts() {
-		key := bold(s.keyName(runtime.GOOS))
-		rows.Add(container.New(&fixed{fyne.NewSize(0, 22)},
-			container.New(&columns{widths: []float32{130, -1}}, key, newText(s.Label))))
-		rows.Add(hairline())
+	var halves [2]*fyne.Container
+	table := shortcuts()
+	for i := range halves {
+		halves[i] = container.New(&tightColumn{})
+		for _, s := range table[i*(len(table)+1)/2 : min(len(table), (i+1)*(len(table)+1)/2)] {
+			halves[i].Add(container.New(&fixed{fyne.NewSize(0, 22)},
+				container.New(&columns{widths: []float32{112, -1}}, bold(s.keyName(runtime.GOOS)), newText(s.Label))))
+			halves[i].Add(hairline())
+		}
 	}
-	rows.Add(container.New(&inset{top: 8}, caption("Giao ban "+a.options.Version+". Mọi số liệu nằm trên máy này, không nối mạng.")))
-	a.newModal("Phím tắt", rows, nil, newButton("Đóng", "Esc", nil, nil).main())
+	sheet := container.New(&tightColumn{},
+		container.New(&topColumns{columns{widths: []float32{380, 380}, gap: 20}}, halves[0], halves[1]),
+		container.New(&inset{top: 8}, caption("Giao ban "+a.options.Version+". Mọi số liệu nằm trên máy này, không nối mạng.")))
+	a.newModal("Phím tắt", sheet, nil, newButton("Đóng", "Esc", nil, nil).main())
 }
 
 func (a *App) searchPage() {
@@ -147,6 +188,15 @@ func (a *App) step(n int) {
 	if p, ok := a.page().(Stepper); ok {
 		p.Step(n)
 	}
+}
+
+// bulk does one thing to all rows that are selected in the page.
+func (a *App) bulk() {
+	if p, ok := a.page().(Bulker); ok {
+		p.Bulk()
+		return
+	}
+	a.toast("Chọn các dòng ở trang Nhập nhanh hoặc Đôn đốc rồi ghi")
 }
 
 func (a *App) savePage() {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
@@ -25,8 +26,11 @@ type taskPane struct {
 	OnClose func()      // uncovers the list
 	covers  func() bool // the pane lies over the list
 	detail  taskDetail
-	whole   bool // the whole clause, not only the sentence
-	all     bool // every agency
+	whole   bool   // the whole clause, not only the sentence
+	all     bool   // every agency
+	prefer  string // agency to begin with, when the list is of one agency
+	agency  string // code of the agency whose assignment is chosen
+	given   *assignmentView
 	column  *fyne.Container
 	scroll  *container.Scroll
 	box     fyne.CanvasObject
@@ -36,6 +40,12 @@ func newTaskPane(a *App) *taskPane {
 	p := &taskPane{app: a, covers: func() bool { return false }, column: container.New(&tightColumn{gap: 6})}
 	p.scroll = container.NewVScroll(container.New(&inset{pageTop, pageSide, pageTop, pageSide}, p.column))
 	p.box = quiet(p.scroll)
+	p.given = newAssignmentView(a, taskPaneInner)
+	p.given.title = func(d assignmentDetail) string { return d.Agency }
+	p.given.tool = func(d assignmentDetail) fyne.CanvasObject {
+		return newLink("Mở trang cơ quan", func() { a.Go(Route{Page: PageAgencies, Agency: d.agency}) })
+	}
+	p.given.grown = p.scroll.Refresh
 	return p
 }
 
@@ -49,11 +59,40 @@ func (p *taskPane) clear() {
 // show fills the pane. Another task starts folded and at the top.
 func (p *taskPane) show(d taskDetail) {
 	if d.Title != p.detail.Title {
-		p.whole, p.all = false, false
+		p.whole, p.all, p.agency = false, false, p.prefer
 		p.scroll.ScrollToTop()
 	}
 	p.detail = d
+	if p.at() < 0 && len(d.Agencies) > 0 {
+		p.agency = d.Agencies[0].Code
+	}
 	p.fill()
+}
+
+// at is the place of the chosen agency in the table; -1 when it is not there.
+func (p *taskPane) at() int {
+	return slices.IndexFunc(p.detail.Agencies, func(l assignmentLine) bool { return l.Code == p.agency })
+}
+
+// choose shows the assignment of another agency.
+func (p *taskPane) choose(code string) {
+	p.agency = code
+	p.fill()
+}
+
+// step moves the choice n agencies on.
+func (p *taskPane) step(n int) {
+	i := p.at() + n
+	if i < 0 || i >= len(p.detail.Agencies) {
+		return
+	}
+	p.all = p.all || i >= taskAgencyRows
+	p.choose(p.detail.Agencies[i].Code)
+}
+
+// chosen is the assignment that is recorded on.
+func (p *taskPane) chosen() (duty, bool) {
+	return duty{p.detail.ID, p.agency}, p.at() >= 0
 }
 
 func (p *taskPane) fill() {
@@ -68,13 +107,26 @@ func (p *taskPane) fill() {
 		c.TextSize, c.Color = sizeCaption, colorMuted
 		p.column.Add(c)
 	}
+	if i := p.at(); i >= taskAgencyRows {
+		p.all = true // the chosen row must be seen
+	}
 	p.column.Add(p.agencies())
+	p.showGiven()
 	p.column.Add(p.talk())
 	line := newTimeline()
 	line.Set(d.Timeline, d.Status)
-	p.column.Add(section("Diễn biến", "", container.New(&inset{top: 4}, line)))
+	p.column.Add(section("Diễn biến của nhiệm vụ", "", container.New(&inset{top: 4}, line)))
 	p.column.Refresh()
 	p.scroll.Refresh()
+}
+
+// showGiven shows the assignment of the chosen agency.
+func (p *taskPane) showGiven() {
+	r := p.app.Review()
+	if n := rowOf(r, duty{p.detail.ID, p.agency}); n >= 0 {
+		p.given.show(newAssignmentDetail(p.app.Facts(), r, n))
+		p.column.Add(p.given.box)
+	}
 }
 
 func (p *taskPane) title() fyne.CanvasObject {
@@ -135,7 +187,8 @@ func (p *taskPane) agencies() fyne.CanvasObject {
 		officeColumn(112, func(l assignmentLine) (bool, bool, string) { return l.Waiting, l.Confirmed, l.Office }),
 	)
 	g.SetRows(rows)
-	table := container.New(&tightColumn{}, g.still(func(l assignmentLine) { p.app.Go(Route{Page: PageAgencies, Agency: l.Code}) }))
+	g.markKey(p.agency)
+	table := container.New(&tightColumn{}, g.still(func(l assignmentLine) { p.choose(l.Code) }))
 	switch {
 	case len(rest) > 0:
 		table.Add(container.New(&inset{top: 3}, container.New(&lineLayout{gap: 8, grow: 0}, caption(foldedWords(rest)).styled(func(t *text) { t.Truncate = true }),
@@ -153,6 +206,8 @@ func shortState(l assignmentLine) string {
 		return "đã báo cáo"
 	case data.NotReported:
 		return "chưa báo cáo"
+	case data.Exited:
+		return "rút, chuyển"
 	}
 	return l.State
 }
@@ -171,14 +226,18 @@ func foldedWords(rest []assignmentLine) string {
 // talk lists open obstacles and the leader's instructions.
 func (p *taskPane) talk() fyne.CanvasObject {
 	lines := p.detail.Talk
+	var tool fyne.CanvasObject
+	if d, ok := p.chosen(); ok && p.app.canEdit() {
+		tool = newLink("Ghi chỉ đạo", func() { p.app.openRecord(d, partInstruct) })
+	}
 	if len(lines) == 0 {
-		return section("Vướng mắc và ý kiến chỉ đạo", "chưa có", nil)
+		return sectionWith("Vướng mắc và ý kiến chỉ đạo", "chưa có", tool, nil)
 	}
 	column := container.New(&tightColumn{gap: 4})
 	for _, l := range lines {
 		column.Add(talkView(l, taskPaneInner))
 	}
-	return section("Vướng mắc và ý kiến chỉ đạo", strconv.Itoa(len(lines)), column)
+	return sectionWith("Vướng mắc và ý kiến chỉ đạo", strconv.Itoa(len(lines)), tool, column)
 }
 
 // talkView is the kind in a frame, and the words beside it.

@@ -25,6 +25,7 @@ type run struct {
 
 // taskDetail is everything the pane beside the list shows of one task.
 type taskDetail struct {
+	ID          string
 	Title       string
 	Status      data.Status
 	State       string
@@ -66,9 +67,10 @@ func newTaskDetail(f *data.Facts, r *data.Review, i int) taskDetail {
 	t := &r.TaskRows[i]
 	row := newTaskRow(r, i)
 	d := taskDetail{
+		ID:     t.Task.ID,
 		Title:  t.Task.ID + ". " + t.Task.Title,
-		Status: t.Status, State: taskState(t, r.Period), StateColor: stateColor(t.Status),
-		Facts: taskFacts(r, t, row),
+		Status: t.Status, State: taskState(t, taskPeriod(r, t)), StateColor: stateColor(t.Status),
+		Facts: taskFacts(f, r, t, row),
 	}
 	if c, ok := clauseOf(f, t.Task.Clause); ok {
 		d.Clause = "Mục " + clauseName(c)
@@ -114,7 +116,7 @@ func stateColor(s data.Status) fyne.ThemeColorName {
 }
 
 // taskFacts lists what the directive and the Office say about a task.
-func taskFacts(r *data.Review, t *data.TaskRow, row taskRow) []fact {
+func taskFacts(f *data.Facts, r *data.Review, t *data.TaskRow, row taskRow) []fact {
 	facts := []fact{{Label: "Chủ trì", Value: t.Agencies}}
 	facts = append(facts, dueFacts(t, row)...)
 	if names := agencyNames(r, t.Task.Cooperate); names != "" {
@@ -130,16 +132,47 @@ func taskFacts(r *data.Review, t *data.TaskRow, row taskRow) []fact {
 		}
 		facts = append(facts, fact{Label: "Chỉ tiêu", Value: target})
 	}
+	if words := reachedWords(f, r, t); words != "" {
+		facts = append(facts, fact{Label: "Đạt chỉ tiêu", Value: words})
+	}
 	if t.Task.Deadline.Dated() {
 		facts = append(facts, fact{Label: "Xong", Value: row.Result + " cơ quan"})
-	} else if r.Period != "" {
+	} else if period := taskPeriod(r, t); period != "" {
 		done := data.Rate{Num: t.Counts.Reported, Den: t.Counts.Total()}
-		facts = append(facts, fact{Label: "Báo cáo " + data.PeriodName(r.Period), Value: done.Fraction() + " cơ quan"})
+		facts = append(facts, fact{Label: "Báo cáo " + data.PeriodName(period), Value: done.Fraction() + " cơ quan"})
 	}
 	if t.Task.Note != "" {
 		facts = append(facts, fact{Label: "Ghi chú", Value: t.Task.Note})
 	}
 	return facts
+}
+
+// reachedWords counts the agencies that reached the target among those that
+// reported a figure on it; "" when none did, or the target is in words only.
+func reachedWords(f *data.Facts, r *data.Review, t *data.TaskRow) string {
+	met, told := 0, 0
+	given := assignmentsOf(f, t.Task.ID)
+	for _, n := range t.Rows {
+		row := &r.AssignmentRows[n]
+		period := ""
+		if t.Task.Deadline.Dated() {
+			period = row.Period
+		}
+		actual, ok := given[row.Agency].ActualAt(r.AsOf, period)
+		if !ok {
+			continue
+		}
+		if yes, known := t.Task.Target.Met(actual); known {
+			told++
+			if yes {
+				met++
+			}
+		}
+	}
+	if told == 0 {
+		return ""
+	}
+	return data.Rate{Num: met, Den: told}.Fraction() + " cơ quan có số"
 }
 
 // dueFacts writes the due day and how it came about; a moved day keeps its
@@ -357,13 +390,21 @@ func paperWords(p data.Paper, none string) string {
 	return p.Number + ", " + p.Date.String()
 }
 
+// obstacleWords are what blocks, with what the agency proposes.
+func obstacleWords(o data.Obstacle) string {
+	if o.Proposal == "" {
+		return o.Text
+	}
+	return o.Text + " – đề xuất: " + o.Proposal
+}
+
 // taskTalk lists open obstacles and instructions up to the cut-off, latest first.
 func taskTalk(f *data.Facts, r *data.Review, task string, given map[string]*data.Assignment) []talkLine {
 	var out []talkLine
 	for code, a := range given {
 		for _, o := range a.Obstacles {
 			if o.On <= r.AsOf && (o.Resolved == 0 || o.Resolved > r.AsOf) {
-				out = append(out, talkLine{Kind: "Vướng mắc", Text: agencyName(r, code) + " " + o.On.String() + ": " + o.Text, on: o.On})
+				out = append(out, talkLine{Kind: "Vướng mắc", Text: agencyName(r, code) + " " + o.On.String() + ": " + obstacleWords(o), on: o.On})
 			}
 		}
 	}
@@ -382,5 +423,5 @@ func taskTalk(f *data.Facts, r *data.Review, task string, given map[string]*data
 		}
 		return strings.Compare(a.Text, b.Text)
 	})
-	return out
+	return slices.Compact(out) // one decision on several agencies is told once
 }

@@ -43,11 +43,23 @@ type taskShare struct {
 }
 
 // rowState is stateWords of one assignment, of which a report may not be asked.
+// period is the workbook's; a duty with an interval of its own names its own.
 func rowState(row *data.AssignmentRow, period string) string {
 	if row.Status == data.Reported && !row.Asked && period != "" {
 		return "không phải báo cáo"
 	}
-	return stateWords(row.Status, row.Days, period)
+	return stateWords(row.Status, row.Days, cmp.Or(row.Period, period))
+}
+
+// taskPeriod is the period that is asked of a task without a due day: its own
+// where it is reported on at an interval of its own.
+func taskPeriod(r *data.Review, t *data.TaskRow) string {
+	for _, n := range t.Rows {
+		if row := &r.AssignmentRows[n]; row.Asked {
+			return row.Period
+		}
+	}
+	return r.Period
 }
 
 // stateWords says in words how a duty stands, with its days: "quá n ngày" for
@@ -124,7 +136,7 @@ func newTaskRow(r *data.Review, i int) taskRow {
 		ID: t.Task.ID, Path: t.Task.Path, Title: t.Task.Title, Lead: t.Agencies,
 		Status: t.Status, Counts: t.Counts,
 		DueTag: dueTag(t.Task.Deadline, t.Original), DueColor: dueColor(t.Status, t.Counts.DueSoon > 0),
-		Due: t.Due.String(), Result: "theo kỳ", State: stateWords(t.Status, t.Days, r.Period),
+		Due: t.Due.String(), Result: "theo kỳ", State: stateWords(t.Status, t.Days, taskPeriod(r, t)),
 		index: i, dueDate: t.Due, days: t.Days, shares: make(map[string]taskShare, len(t.Rows)), kind: t.Task.Deadline.Kind, clause: t.Task.Clause,
 	}
 	if t.Task.Deadline.Dated() {

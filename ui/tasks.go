@@ -42,7 +42,7 @@ func newTasksPage(a *App) Page {
 	p.search.Icon = theme.SearchIcon()
 	p.search.OnChanged = func(s string) { p.filter.Text = s; p.apply() }
 	p.search.OnSubmitted = func(string) { a.window.Canvas().Focus(p.grid.Focusable()) }
-	p.header = container.New(&fixed{fyne.NewSize(260, 30)}, p.search)
+	p.header = container.New(&lineLayout{gap: 12, grow: -1}, taskViews(a, PageTasks), container.New(&fixed{fyne.NewSize(240, 30)}, p.search))
 	p.grid = p.newGrid()
 	p.tabs.OnTapped = p.grid.TakeFocus
 	p.pane = newTaskPane(a)
@@ -73,9 +73,32 @@ func (p *tasksPage) newGrid() *grid[taskRow] {
 	)
 	g.OnSelect = func(r taskRow) { p.showTask(r.ID) }
 	g.OnTap = func(taskRow) { p.split.open() }
-	g.OnActivate = func(taskRow) { p.split.open() }
+	g.OnActivate = func(taskRow) { p.activate() }
 	g.OnEscape = func() { p.split.close() }
 	return g
+}
+
+// activate records on the chosen assignment, the main thing to do here. Where the
+// pane lies over the list it is opened first: nobody records what is not seen.
+func (p *tasksPage) activate() {
+	if !p.app.canEdit() || p.split.narrow && !p.split.opened {
+		p.split.open()
+		return
+	}
+	p.app.recordSelected()
+}
+
+// chosen implements recorder.
+func (p *tasksPage) chosen() (duty, bool) { return p.pane.chosen() }
+
+// TypedKey chooses another agency of the task in the pane.
+func (p *tasksPage) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyLeft:
+		p.pane.step(-1)
+	case fyne.KeyRight:
+		p.pane.step(1)
+	}
 }
 
 // taskDueColumn shows the due day with how it came about, or words where there
@@ -158,7 +181,14 @@ func (p *tasksPage) Copy() {
 // Footer implements Footed.
 func (p *tasksPage) Footer() string {
 	return "Đang xem " + strconv.Itoa(len(p.grid.Rows())) + "/" + strconv.Itoa(len(p.rows)) +
-		" nhiệm vụ · phím mũi tên: chuyển dòng, Ctrl+C: chép dòng"
+		" nhiệm vụ · " + p.enterWords() + "mũi tên trái phải: chuyển cơ quan, Ctrl+C: chép dòng"
+}
+
+func (p *tasksPage) enterWords() string {
+	if p.app.canEdit() {
+		return "Enter: ghi kết quả, "
+	}
+	return ""
 }
 
 // Refresh implements Page.
@@ -185,8 +215,8 @@ func (p *tasksPage) readChoices() {
 
 // Route implements Router: a filter, a task, an agency or an index of another page.
 func (p *tasksPage) Route(r Route) {
-	if r.Filter != "" || r.Agency != "" || r.Index != "" || r.Task != "" {
-		p.reset(taskFilter{Tab: r.Filter, Agency: r.Agency, Index: r.Index})
+	if r.Filter != "" || r.Agency != "" || r.Index != "" || r.Task != "" || r.Clause != "" {
+		p.reset(taskFilter{Tab: r.Filter, Agency: r.Agency, Index: r.Index, Clause: r.Clause})
 	}
 	if r.Task != "" {
 		p.grid.SelectKey(r.Task)
@@ -286,6 +316,7 @@ func noTaskWords(f taskFilter, tabLabel, agency string) []data.Span {
 
 func (p *tasksPage) showTask(id string) {
 	p.task = id
+	p.pane.prefer = p.filter.Agency
 	for i := range p.rows {
 		if p.rows[i].ID == id {
 			p.pane.show(newTaskDetail(p.app.Facts(), p.app.Review(), p.rows[i].index))

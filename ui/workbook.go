@@ -189,12 +189,14 @@ func (a *App) releaseWorkbook() {
 	if a.store == nil {
 		return
 	}
+	a.endMeeting()
 	a.closePages()
 	a.computing.drop()
 	if a.view.stop != nil {
 		a.view.stop()
 	}
-	err := a.store.Close()
+	err := errors.Join(a.flushDrafts(), a.store.Close())
+	a.drafts, a.entered = nil, map[string]map[string]string{}
 	a.store, a.view, a.route = nil, view{}, Route{}
 	a.failIf(err)
 }

@@ -178,6 +178,15 @@ func TestPruneEvidence_removes_only_what_nothing_names(t *testing.T) {
 	}
 	prune := func(s *Store, want ...string) {
 		t.Helper()
+		unused, err := s.UnusedEvidence()
+		if err != nil || len(unused) != len(want) {
+			t.Errorf("foretells %v, %v, want %q", unused, err, want)
+		}
+		for i := range unused {
+			if unused[i].Name != want[i] || unused[i].Size != 200_000 || unused[i].Added.IsZero() {
+				t.Errorf("foretells %+v, want %s", unused[i], want[i])
+			}
+		}
 		got, err := s.PruneEvidence()
 		if err != nil || strings.Join(got, " ") != strings.Join(want, " ") {
 			t.Errorf("removed %q, %v, want %q", got, err, want)

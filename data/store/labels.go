@@ -71,7 +71,9 @@ func fieldLabels() map[string]string {
 
 		"Book.Title": "Tên sổ", "Office": "Đơn vị", "Place": "Địa danh", "Sample": "Số liệu mẫu", "Peers": "Tỉnh so sánh",
 		"Book.Scheme": "Cách chia kỳ", "DueSoon": "Số ngày sắp đến hạn", "Holidays": "Ngày nghỉ",
-		"Members": "Thành viên",
+		"Members": "Thành viên", "Wordings": "Lời văn", "Wording.Type": "Loại cuộc họp", "Sections": "Các phần", "Section": "Phần",
+		"Remarks": "Nhận xét", "Proposals": "Kiến nghị", "Authority": "Người ký", "Mark": "Chỉ dẫn lưu hành",
+		"NameLate": "Nêu tên cơ quan chậm", "ReplyDays": "Số ngày trả lời",
 
 		"Directive.Type": "Loại văn bản", "Subject": "Trích yếu", "Signer": "Người ký", "SignerTitle": "Chức vụ người ký",
 		"Addressees": "Kính gửi", "Recipients": "Nơi nhận", "References": "Văn bản dẫn chiếu", "RawText": "Nguyên bản",
@@ -93,7 +95,7 @@ func fieldLabels() map[string]string {
 
 		"Tasks": "Nhiệm vụ", "Detail": "Chi tiết", "BriefTitle": "Tên trên báo cáo", "Brief": "Chi tiết trên báo cáo",
 		"BriefProposal": "Đề xuất trên báo cáo", "Proposed": "Do phần mềm đề xuất", "Meeting.On": "Ngày họp",
-		"Conclusion": "Thông báo kết luận",
+		"Conclusion": "Thông báo kết luận", "Meeting.Type": "Loại cuộc họp",
 
 		"Lock.To": "Khóa đến hết", "Lock.On": "Ngày khóa", "Lock.By": "Người khóa", "Lifted": "Ngày mở khóa",
 		"File": "Tệp", "At": "Lúc", "User": "Người nhập", "Rows": "Số dòng nhận",

@@ -3,8 +3,7 @@ package store
 import (
 	"bytes"
 	"fmt"
-	"maps"
-	"slices"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -28,29 +27,55 @@ func (s *Store) PruneEvidence() ([]string, error) {
 	return removed, err
 }
 
-func (tx *Tx) prune() (removed []string, err error) {
+// UnusedEvidence is an evidence file of the workbook that nothing names.
+type UnusedEvidence struct {
+	data.Evidence
+	Size  int64     // bytes
+	Added time.Time // when it came in
+}
+
+// UnusedEvidence lists what PruneEvidence would remove now, by SHA-256. Errors:
+// Damaged.
+func (s *Store) UnusedEvidence() ([]UnusedEvidence, error) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	var out []UnusedEvidence
+	err := view(s.db, func(tx *bolt.Tx) (err error) {
+		out, err = (&Tx{store: s, tx: tx}).unusedEvidence()
+		return err
+	})
+	return out, failure("đọc minh chứng của", s.path, err)
+}
+
+func (tx *Tx) unusedEvidence() ([]UnusedEvidence, error) {
 	s := tx.store
 	needed, err := tx.neededEvidence()
 	if err != nil {
 		return nil, err
 	}
-	unused := map[string]string{}
+	var out []UnusedEvidence
 	err = tx.tx.Bucket([]byte(evidenceBucket)).ForEach(func(sha, _ []byte) error {
 		info, err := readInfo(s.codec, tx.tx, string(sha))
 		if err == nil && !needed[string(sha)] && !s.fresh[string(sha)] {
-			unused[string(sha)] = info.Name
+			named := data.Evidence{Name: info.Name, SHA256: string(sha), Stored: true}
+			out = append(out, UnusedEvidence{named, info.Size, time.UnixMilli(info.Added)})
 		}
 		return err
 	})
+	return out, err
+}
+
+func (tx *Tx) prune() (removed []string, err error) {
+	unused, err := tx.unusedEvidence()
 	if err != nil {
 		return nil, err
 	}
-	for _, sha := range slices.Sorted(maps.Keys(unused)) {
-		if err := tx.dropContent(sha); err != nil {
+	for _, u := range unused {
+		if err := tx.dropContent(u.SHA256); err != nil {
 			return nil, err
 		}
-		removed = append(removed, unused[sha])
-		tx.action += fmt.Sprintf("; %s (SHA-256 %s)", unused[sha], sha)
+		removed = append(removed, u.Name)
+		tx.action += fmt.Sprintf("; %s (SHA-256 %s)", u.Name, u.SHA256)
 	}
 	tx.wrote, tx.recorded = len(removed) > 0, len(removed) > 0
 	return removed, nil
