@@ -18,18 +18,21 @@ import (
 // program files may import. A folder without an entry follows its parent's.
 // docs/architecture.md says why the arrows point this way.
 var mayImport = map[string][]string{
-	".":              {"data"},
-	"assets":         {},
-	"data":           {},
-	"data/intake":    {"data"},
-	"data/store":     {"data"},
-	"data/kontum":    {"assets", "data"},
-	"charts":         {},
-	"briefing":       {"assets", "charts", "data"},
-	"ui":             {".", "assets", "briefing", "charts", "data", "data/intake", "data/store", "data/kontum"},
-	"cmd/giaoban":    {".", "assets", "data", "data/store", "data/kontum", "ui"},
-	"cmd/giaobanctl": {".", "assets", "briefing", "charts", "data", "data/intake", "data/store", "data/kontum"},
-	"e2e":            {".", "data", "data/store", "data/kontum"},
+	".":                     {"data"},
+	"assets":                {},
+	"data":                  {},
+	"data/intake":           {"data"},
+	"data/intake/directive": {"data"},
+	"data/intake/document":  {"data", "data/intake", "data/pdf"},
+	"data/intake/reading":   {"data", "data/intake/directive", "data/intake/document"},
+	"data/store":            {"data"},
+	"data/kontum":           {"assets", "data"},
+	"charts":                {},
+	"briefing":              {"assets", "charts", "data"},
+	"ui":                    {".", "assets", "briefing", "charts", "data", "data/intake", "data/intake/directive", "data/intake/document", "data/intake/reading", "data/store", "data/kontum"},
+	"cmd/giaoban":           {".", "assets", "data", "data/store", "data/kontum", "ui"},
+	"cmd/giaobanctl":        {".", "assets", "briefing", "charts", "data", "data/intake", "data/intake/directive", "data/intake/document", "data/intake/reading", "data/store", "data/kontum"},
+	"e2e":                   {".", "data", "data/store", "data/kontum"},
 }
 
 // source is one Go file of the module, parsed.

@@ -128,6 +128,10 @@ type sheet struct {
 	rects     [][5]float64 // x, y, w, h, width
 	bookmarks []string
 	charts    []Picture
+	paper     Paper
+	grounds   [][4]float64
+	anchors   map[string]float64
+	links     []string
 }
 
 type drawnText struct {
@@ -138,7 +142,9 @@ type drawnText struct {
 }
 
 func (r *recorder) top() *sheet { return r.pages[len(r.pages)-1] }
-func (r *recorder) addPage()    { r.pages = append(r.pages, &sheet{}) }
+func (r *recorder) addPage(p Paper) {
+	r.pages = append(r.pages, &sheet{paper: p, anchors: map[string]float64{}})
+}
 
 func (r *recorder) text(f font, x, baseline float64, s string, wordSpace float64) {
 	r.top().texts = append(r.top().texts, drawnText{font: f, x: x, baseline: baseline, text: s, wordSpace: wordSpace})
@@ -152,6 +158,14 @@ func (r *recorder) rect(x, y, w, h, width float64) {
 	r.top().rects = append(r.top().rects, [5]float64{x, y, w, h, width})
 }
 
+func (r *recorder) ground(x, y, w, h float64) {
+	r.top().grounds = append(r.top().grounds, [4]float64{x, y, w, h})
+}
+
+func (r *recorder) anchor(name string, y float64) { r.top().anchors[name] = y }
+
+func (r *recorder) link(name string, _, _, _, _ float64) { r.top().links = append(r.top().links, name) }
+
 func (r *recorder) bookmark(title string, level int, _ float64) {
 	r.top().bookmarks = append(r.top().bookmarks, fmt.Sprintf("%d %s", level, title))
 }
@@ -164,9 +178,12 @@ func (r *recorder) chart(_, _ float64, c Picture) error {
 // record lays the document out on a recorder.
 func record(tb testing.TB, d *Document) []*sheet {
 	tb.Helper()
-	fs := testFaces(tb)
+	fs, err := newFaces(d.Face)
+	if err != nil {
+		tb.Fatal(err)
+	}
 	r := &recorder{}
-	if err := (layout{fs}).render(d, r); err != nil {
+	if _, err := (layout{fs}).render(d, r); err != nil {
 		tb.Fatal(err)
 	}
 	for _, p := range r.pages {
@@ -184,7 +201,7 @@ func record(tb testing.TB, d *Document) []*sheet {
 
 func testFaces(tb testing.TB) *faces {
 	tb.Helper()
-	fs, err := newFaces()
+	fs, err := newFaces(Print)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -221,7 +238,7 @@ func (s *sheet) prose() string {
 func onePage(blocks ...Block) *Document {
 	return &Document{
 		Title: "Thử", Author: "Phòng Tổng hợp", Language: Language, Created: printed(),
-		Pages: []Page{{Blocks: blocks}},
+		Sections: []Section{{Single: true, Blocks: blocks}},
 	}
 }
 

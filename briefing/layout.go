@@ -8,8 +8,6 @@ import (
 
 const (
 	mmPerPoint = 25.4 / 72
-	leading    = 1.15 // line distance in font sizes: "dòng đơn" of Tinos
-	ascent     = 0.891
 	hairline   = 0.2 // mm
 	frameLine  = 0.4
 	cellSide   = 1.2 // mm between a cell's line and its text
@@ -20,11 +18,14 @@ const (
 // so that the library can be exchanged. Lengths are in mm from the top left
 // corner of the sheet, text stands on its baseline.
 type surface interface {
-	addPage()
+	addPage(p Paper)
 	text(f font, x, baseline float64, s string, wordSpace float64)
 	line(x1, y1, x2, y2, width float64)
 	rect(x, y, w, h, width float64)
+	ground(x, y, w, h float64) // a quiet filled rectangle
 	bookmark(title string, level int, y float64)
+	anchor(name string, y float64)
+	link(name string, x, y, w, h float64)
 	chart(x, y float64, c Picture) error
 }
 
@@ -37,77 +38,6 @@ type piece struct {
 
 // layout arranges blocks; it measures with faces and draws nothing.
 type layout struct{ faces *faces }
-
-// page is a laid-out sheet.
-type page struct {
-	body, foot piece
-}
-
-// free is the height in mm that the page leaves empty; negative: it does not fit.
-func (p page) free() float64 { return textHeight - p.body.height - p.foot.height }
-
-// pages lays out all sheets of a document.
-func (l layout) pages(d *Document) ([]page, error) {
-	out := make([]page, len(d.Pages))
-	for i, p := range d.Pages {
-		body, err := l.stack(p.Blocks, textWidth)
-		if err != nil {
-			return nil, err
-		}
-		foot, err := l.foot(p.Foot)
-		if err != nil {
-			return nil, err
-		}
-		out[i] = page{body, foot}
-	}
-	return out, nil
-}
-
-// render draws the document on a surface, with page numbers from page 2
-// (NĐ 30/2020: centred in the top margin, 13–14 pt upright, none on page 1).
-func (l layout) render(d *Document, s surface) error {
-	pages, err := l.pages(d)
-	if err != nil {
-		return err
-	}
-	for i, p := range pages {
-		if p.free() < -0.01 {
-			return fmt.Errorf("page %d is %.1f mm too long", i+1, -p.free())
-		}
-		s.addPage()
-		if err := l.pageMarks(s, i+1, d.Stamp); err != nil {
-			return err
-		}
-		if err := p.body.draw(s, marginLeft, marginTop); err != nil {
-			return err
-		}
-		if err := p.foot.draw(s, marginLeft, pageHeight-marginBottom-p.foot.height); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// pageMarks draws page number and stamp, both outside the text block.
-func (l layout) pageMarks(s surface, number int, stamp string) error {
-	if number > 1 {
-		p, err := l.paragraph(Paragraph{Size: 13, Align: Center, Spans: []Span{{Text: fmt.Sprint(number)}}}, textWidth)
-		if err != nil {
-			return err
-		}
-		if err := p.draw(s, marginLeft, 9.5); err != nil {
-			return err
-		}
-	}
-	if stamp == "" {
-		return nil
-	}
-	f, err := l.frame(stamp, 12, 2.2, 0.25)
-	if err != nil {
-		return err
-	}
-	return f.piece.draw(s, pageWidth-marginRight-f.width, 9)
-}
 
 // stack lays blocks out one under the other.
 func (l layout) stack(blocks []Block, width float64) (piece, error) {
@@ -143,6 +73,9 @@ func (l layout) block(b Block, width float64) (p piece, before, after float64, e
 	case Paragraph:
 		p, err = l.paragraph(b, width)
 		before, after = b.Before, b.After
+	case List:
+		p, err = l.stack(paragraphBlocks(b.paragraphs()), width)
+		before, after = b.Before, b.After
 	case Table:
 		p, err = l.table(b)
 		before, after = b.Before, b.After
@@ -155,6 +88,9 @@ func (l layout) block(b Block, width float64) (p piece, before, after float64, e
 	case Picture:
 		p, err = l.picture(b)
 		before, after = b.Before, b.After
+	case Signature:
+		p, err = l.signature(b, width)
+		before = b.Before
 	default:
 		err = fmt.Errorf("block %T can't be laid out", b)
 	}
@@ -162,14 +98,22 @@ func (l layout) block(b Block, width float64) (p piece, before, after float64, e
 }
 
 func (l layout) picture(b Picture) (piece, error) {
+	zoom := b.zoom()
 	if b.Size.Height == 0 {
-		h, err := charts.Height(b.Spec, b.Size.Width, charts.Print, chartFonts())
+		h, err := charts.Height(b.Spec, b.Size.Width/zoom, l.faces.chartTheme(), l.faces.chartFonts())
 		if err != nil {
 			return piece{}, fmt.Errorf("measuring chart %s: %w", b.Name, err)
 		}
-		b.Size.Height = h
+		b.Size.Height = h * zoom
 	}
 	return piece{b.Size.Height * mmPerPoint, func(s surface, x, y float64) error { return s.chart(x, y, b) }}, nil
+}
+
+func (p Picture) zoom() float64 {
+	if p.Zoom == 0 {
+		return 1
+	}
+	return p.Zoom
 }
 
 func paragraphBlocks(ps []Paragraph) []Block {
@@ -180,23 +124,27 @@ func paragraphBlocks(ps []Paragraph) []Block {
 	return out
 }
 
-func (l layout) foot(ps []Paragraph) (piece, error) {
+func (l layout) foot(ps []Paragraph, width float64) (piece, error) {
 	if len(ps) == 0 {
 		return piece{0, func(surface, float64, float64) error { return nil }}, nil
 	}
 	const gap = 1.2
-	text, err := l.stack(paragraphBlocks(ps), textWidth)
+	text, err := l.stack(paragraphBlocks(ps), width)
 	return piece{text.height + gap, func(s surface, x, y float64) error {
-		s.line(x, y, x+textWidth, y, hairline)
+		s.line(x, y, x+width, y, hairline)
 		return text.draw(s, x, y+gap)
 	}}, err
 }
 
 func (l layout) box(b Box, width float64) (piece, error) {
 	text, err := l.stack(paragraphBlocks(b.Text), width-2*boxPad)
-	height := text.height + 1.4*boxPad
-	return piece{height, func(s surface, x, y float64) error {
-		s.rect(x, y, width, height, frameLine)
+	h := text.height + 1.4*boxPad
+	return piece{h, func(s surface, x, y float64) error {
+		if b.Ground {
+			s.ground(x, y, width, h)
+		} else {
+			s.rect(x, y, width, h, frameLine)
+		}
 		return text.draw(s, x+boxPad, y+0.7*boxPad)
 	}}, err
 }
@@ -238,51 +186,12 @@ func (l layout) frame(word string, size, side, line float64) (framed, error) {
 	if err != nil {
 		return framed{}, err
 	}
-	w, h := text[0].natural+2*side, size*mmPerPoint*leading+0.8
+	w, h := text[0].natural+2*side, size*mmPerPoint*l.faces.leading+0.8
 	return framed{piece{h, func(s surface, x, y float64) error {
 		s.rect(x, y, w, h, line)
-		text[0].draw(s, x+side, y+0.4+lineBase(size), 0)
+		text[0].draw(s, x+side, y+0.4+l.lineBase(size), 0)
 		return nil
 	}}, w}, nil
-}
-
-// letterhead draws the agency left and the nation right, each line centred in
-// its column, the Tiêu ngữ with a rule of its own length and the agency with
-// one between a third and half of its length.
-func (l layout) letterhead(h Letterhead) (piece, error) {
-	line := func(text string, size float64, bold, italic bool, rule float64) Paragraph {
-		return Paragraph{Spans: []Span{{Text: text, Bold: bold, Italic: italic}}, Size: size, Align: Center, Rule: rule}
-	}
-	left, err := l.stack([]Block{line(h.Superior, 12, false, false, 0), line(h.Agency, 12, true, false, 0.45)}, agencyColumn)
-	if err != nil {
-		return piece{}, err
-	}
-	day := line(h.PlaceDay, 13, false, true, 0)
-	day.Before = 4
-	right, err := l.stack([]Block{
-		line(h.Nation, 12, true, false, 0), line(h.Motto, 13, true, false, 1), day,
-	}, nationColumn)
-	if err != nil {
-		return piece{}, err
-	}
-	mark := framed{}
-	if h.Mark != "" {
-		if mark, err = l.frame(h.Mark, 13, 3, hairline); err != nil {
-			return piece{}, err
-		}
-		mark.height += 2.2
-	}
-	return piece{max(left.height+mark.height, right.height), func(s surface, x, y float64) error {
-		if err := left.draw(s, x, y); err != nil {
-			return err
-		}
-		if h.Mark != "" {
-			if err := mark.draw(s, x+(agencyColumn-mark.width)/2, y+left.height+2.2); err != nil {
-				return err
-			}
-		}
-		return right.draw(s, x+agencyColumn, y)
-	}}, nil
 }
 
 // chartSize returns a size in points from mm.

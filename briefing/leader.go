@@ -13,14 +13,6 @@ import (
 // Language of every paper.
 const Language = "vi-VN"
 
-// Options are what a paper needs besides the figures.
-type Options struct {
-	Meeting data.Meeting // the meeting the paper is for; zero = none named
-	Printed time.Time    // printed on the paper and stored as its date; zero = start of the cut-off day
-	Author  string       // who prepared it: "Phòng Tổng hợp"
-	Mark    string       // chỉ dẫn lưu hành; "" = LƯU HÀNH NỘI BỘ
-}
-
 // density is how much a page carries and how tightly. A page that is too full
 // is made again with the next one; what is left out is counted on the page.
 type density struct {
@@ -57,14 +49,8 @@ type leader struct {
 // Leader makes the leader's brief of exactly two pages: where the tasks stand,
 // and what the indices did. Every figure is the Review's.
 func Leader(f *data.Facts, r *data.Review, o Options) (*Document, error) {
-	if o.Printed.IsZero() {
-		o.Printed = r.AsOf.Time()
-	}
-	o.Printed = o.Printed.In(time.FixedZone("ICT", 7*3600)) // Vietnam, whatever the machine says
-	if o.Mark == "" {
-		o.Mark = "LƯU HÀNH NỘI BỘ"
-	}
-	fs, err := newFaces()
+	o = o.complete(f, r)
+	fs, err := newFaces(Print)
 	if err != nil {
 		return nil, err
 	}
@@ -74,29 +60,30 @@ func Leader(f *data.Facts, r *data.Review, o Options) (*Document, error) {
 		Author: o.Author, Language: Language, Created: o.Printed,
 	}
 	if r.Sample {
-		d.Stamp = "SỐ LIỆU MẪU"
+		d.Stamp = sampleStamp
 	}
-	for _, compose := range []func(*leader) Page{(*leader).tasksPage, (*leader).indicesPage} {
+	for _, compose := range []func(*leader) Section{(*leader).tasksPage, (*leader).indicesPage} {
 		p, sections, err := b.fit(layout{fs}, compose)
 		if err != nil {
 			return nil, err
 		}
 		b.sections = sections
-		d.Pages = append(d.Pages, p)
+		d.Sections = append(d.Sections, p)
 	}
-	if d.Snapshot, err = snapshot(r, d, o.Printed); err != nil {
+	if d.Snapshot, err = snapshotOf(o.Printed, r, d.Title, d.Stamp, d.Sections[0], d.Sections[1].Blocks); err != nil {
 		return nil, err
 	}
-	d.Pages[1].Foot = b.foot(d.Snapshot)
+	d.Sections[1].Foot = b.foot(d.Snapshot)
 	return d, nil
 }
 
 // fit composes a page at the first density at which it fits on one sheet.
-func (b leader) fit(l layout, compose func(*leader) Page) (p Page, sections int, err error) {
+func (b leader) fit(l layout, compose func(*leader) Section) (p Section, sections int, err error) {
 	for _, b.density = range densities() {
 		try := b
 		p = compose(&try)
-		laid, err := l.pages(&Document{Pages: []Page{p}})
+		p.Single = true
+		laid, err := l.section(&p)
 		if err != nil {
 			return p, 0, err
 		}
@@ -111,14 +98,14 @@ func (b leader) fit(l layout, compose func(*leader) Page) (p Page, sections int,
 	}
 }
 
-// snapshot names the frozen figures behind the paper: when it was printed, and
-// the start of a hash of the Review and the pages.
-func snapshot(r *data.Review, d *Document, printed time.Time) (string, error) {
+// snapshotOf names the frozen figures behind a paper: when it was printed, and
+// the start of a hash of what is in it.
+func snapshotOf(printed time.Time, content ...any) (string, error) {
 	h := sha256.New()
 	enc := json.NewEncoder(h)
-	for _, v := range []any{r, d.Title, d.Stamp, d.Pages[0], d.Pages[1].Blocks} {
+	for _, v := range content {
 		if err := enc.Encode(v); err != nil {
-			return "", fmt.Errorf("hashing the brief: %w", err)
+			return "", fmt.Errorf("hashing the paper: %w", err)
 		}
 	}
 	return fmt.Sprintf("%s-%X", printed.Format("20060102-1504"), h.Sum(nil)[:3]), nil

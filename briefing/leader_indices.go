@@ -12,7 +12,7 @@ import (
 const papiColumn, parColumn = 74.0, 83.0
 
 // indicesPage is page 2: what the indices did, and who answers for it.
-func (b *leader) indicesPage() Page {
+func (b *leader) indicesPage() Section {
 	left, right := b.papiPart(papiColumn), b.parPart(parColumn)
 	var blocks []Block
 	switch {
@@ -28,7 +28,7 @@ func (b *leader) indicesPage() Page {
 	blocks = append(blocks, b.fallen()...)
 	blocks = append(blocks, b.uncovered()...)
 	blocks = append(blocks, b.questionsPart()...)
-	return Page{Blocks: blocks, Foot: b.foot("00000000-0000-0000")}
+	return Section{Blocks: blocks, Foot: b.foot("00000000-0000-0000")}
 }
 
 // papiPart is the text and the trend of PAPI in a column; nil without PAPI.
@@ -210,17 +210,17 @@ func (b *leader) areaRow(n data.NodeRow) Row {
 	if n.Node.Max > 0 {
 		most = trimZeros(n.Node.Max)
 	}
-	count, state := text(data.FormatCount(n.Stated)), text(b.stateOf(n.Tasks[:n.Stated]))
+	number, state := count(n.Stated), text(b.stateOf(n.Tasks[:n.Stated]))
 	if len(b.r.TaskRows) == 0 {
-		count, state = text("–"), text("–")
+		number, state = text("–"), text("–")
 	} else if n.Stated == 0 {
-		count.Bold, state.Bold = true, true
+		number.Bold, state.Bold = true, true
 	}
 	label := strings.TrimSpace(n.Node.Short() + ". " + areaName(n.Node.Name))
-	return Row{
+	return rowOf(
 		cell(Left, 1, 1, text(clip(label, 60))), cell(Center, 1, 1, text(most)),
-		cell(Center, 1, 1, count), cell(Left, 1, 1, state),
-	}
+		cell(Center, 1, 1, number), cell(Left, 1, 1, state),
+	)
 }
 
 // stateOf says how tasks stand by the worst of them.
@@ -257,10 +257,10 @@ func (b *leader) fallen() []Block {
 	t := Table{
 		Widths: []float64{57, 11, 11, 13, 11, 11, 10.5, 13, 27.5}, Size: 11, Pad: 1.2 * b.gap, Header: 2,
 		Rows: []Row{
-			{
+			rowOf(
 				cell(Center, 1, 2, bold("Nội dung")), cell(Center, 3, 1, bold("Điểm")), cell(Center, 3, 1, bold("Hạng")),
 				cell(Center, 1, 2, bold("Kém cao nhất")), cell(Center, 1, 2, bold("Nhiệm vụ, cơ quan")),
-			},
+			),
 			headRow(fmt.Sprint(from), fmt.Sprint(to), "±", fmt.Sprint(from), fmt.Sprint(to), "bậc"),
 		},
 	}
@@ -272,36 +272,51 @@ func (b *leader) fallen() []Block {
 }
 
 func (b *leader) dropRow(d data.Drop) Row {
-	center := func(s string) Cell { return cell(Center, 1, 1, text(s)) }
-	value := func(f data.Figure) Cell {
-		if !f.HasValue {
-			return center("–")
-		}
-		return center(data.FormatPoints(f.Value))
-	}
-	points, places, gap := "–", text("–"), "–"
-	if d.From.HasValue && d.To.HasValue {
-		points = data.FormatChange(d.Points)
-	}
-	if d.From.Rank > 0 && d.To.Rank > 0 {
-		places = text(signed(-d.Places))
-		places.Bold = d.Places > 0
-	}
-	if d.To.BestWho != "" && d.To.HasValue {
-		gap = data.FormatChange(d.GapBest)
-	}
+	center := func(s Span) Cell { return cell(Center, 1, 1, s) }
 	owners := cell(Left, 1, 1, bold("Chưa có nhiệm vụ"))
 	switch {
 	case len(b.r.TaskRows) == 0:
-		owners = center("–")
+		owners = center(text("–"))
 	case len(d.Tasks) > 0:
 		owners = cell(Left, 1, 1, text(clip(data.TaskRange(d.Tasks)+"; "+lowerFirstWord(d.Owners), 60)))
 	}
-	return Row{
-		cell(Left, 1, 1, text(clip(d.Node.Label(), 80))), value(d.From), value(d.To), center(points),
-		center(data.FormatRank(d.From.Rank, 0)), center(data.FormatRank(d.To.Rank, 0)), cell(Center, 1, 1, places),
-		center(gap), owners,
+	places := placesGained(d)
+	places.Bold = d.From.Rank > 0 && d.Places > 0
+	return rowOf(
+		cell(Left, 1, 1, text(clip(d.Node.Label(), 80))), center(scoreOf(d.From)), center(scoreOf(d.To)), center(pointsGained(d)),
+		center(rank(d.From.Rank, 0)), center(rank(d.To.Rank, 0)), center(places), center(gapToBest(d)), owners,
+	)
+}
+
+// scoreOf is the value of a figure; "–" when it has none.
+func scoreOf(f data.Figure) Span {
+	if !f.HasValue {
+		return text("–")
 	}
+	return points(f.Value)
+}
+
+// pointsGained, placesGained and gapToBest are the numbers of a drop, "–" when
+// they are not known.
+func pointsGained(d data.Drop) Span {
+	if !d.From.HasValue || !d.To.HasValue {
+		return text("–")
+	}
+	return difference(d.Points)
+}
+
+func placesGained(d data.Drop) Span {
+	if d.From.Rank == 0 || d.To.Rank == 0 {
+		return text("–")
+	}
+	return figure(Value{Kind: Gain, Number: float64(-d.Places)})
+}
+
+func gapToBest(d data.Drop) Span {
+	if d.To.BestWho == "" || !d.To.HasValue {
+		return text("–")
+	}
+	return difference(d.GapBest)
 }
 
 func signed(n int) string {

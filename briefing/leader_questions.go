@@ -6,14 +6,16 @@ import (
 	"strings"
 
 	"giaoban/data"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // question is one suggested question: to whom, and what. Also is its short form,
 // for behind another question to the same agency.
 type question struct{ who, ask, also string }
 
-// questionsPart suggests what to ask, each by a rule from the Review.
-func (b *leader) questionsPart() []Block {
+// suggested is what to ask, each by a rule from the Review.
+func (b *leader) suggested() []question {
 	var all []question
 	for _, rule := range []func() (question, bool){b.askMostOverdue, b.askTopDrop, b.askMissingFigures} {
 		q, ok := rule()
@@ -27,7 +29,14 @@ func (b *leader) questionsPart() []Block {
 		}
 		all = append(all, q)
 	}
-	if len(all) == 0 {
+	return all
+}
+
+// questionsPart suggests what to ask; before the agencies themselves only when the
+// Office wants that.
+func (b *leader) questionsPart() []Block {
+	all := b.suggested()
+	if len(all) == 0 || !b.o.namesLate() {
 		return nil
 	}
 	blocks := []Block{b.heading("Câu hỏi gợi ý cho từng cơ quan", "")}
@@ -117,7 +126,7 @@ func (b *leader) askMissingFigures() (question, bool) {
 	ask := upperFirst(figures) + "?"
 	for i := range b.r.TaskRows {
 		t := &b.r.TaskRows[i]
-		if t.Status == data.Overdue && t.Agencies == who {
+		if t.Status == data.Overdue && norm.NFC.String(t.Agencies) == norm.NFC.String(who) {
 			ask = fmt.Sprintf("Bao giờ hoàn thành “%s” (%s); %s?", clip(shortTitle(t.Task), 70), t.Task.ID, figures)
 			break
 		}

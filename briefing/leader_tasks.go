@@ -7,18 +7,20 @@ import (
 	"strings"
 
 	"giaoban/data"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // tasksPage is page 1, "tình hình trong 60 giây".
-func (b *leader) tasksPage() Page {
+func (b *leader) tasksPage() Section {
 	blocks := b.head()
 	if len(b.r.TaskRows) == 0 {
-		return Page{Blocks: append(blocks, b.noTasks())}
+		return Section{Blocks: append(blocks, b.noTasks())}
 	}
 	blocks = append(blocks, b.body(b.verdict()...), b.statusTable(), b.rates())
 	blocks = append(blocks, b.matters()...)
 	blocks = append(blocks, b.urgent()...)
-	return Page{Blocks: append(blocks, b.agencies()...)}
+	return Section{Blocks: append(blocks, b.agencies()...)}
 }
 
 // verdict is the Review's sentence, begun as a paper's sentence is.
@@ -42,24 +44,24 @@ func (b *leader) noTasks() Paragraph {
 func (b *leader) statusTable() Table {
 	head := func(s string, cols, rows int) Cell { return cell(Center, cols, rows, bold(s)) }
 	counts := func(label string, c data.Counts, size float64) Row {
-		row := Row{cell(Left, 1, 1, text(label))}
+		row := rowOf(cell(Left, 1, 1, text(label)))
 		for i, n := range []int{c.Total(), c.OnTime, c.Late, c.InTime, c.Overdue, c.Undated()} {
-			s := text(data.FormatCount(n))
+			s := count(n)
 			s.Bold = size > 0 && (i == 0 || i == 4)
 			x := cell(Center, 1, 1, s)
 			x.Text[0].Size = size
-			row = append(row, x)
+			row.Cells = append(row.Cells, x)
 		}
 		return row
 	}
 	return Table{
 		Widths: []float64{28.8, 22.7, 22.7, 22.7, 22.7, 22.7, 22.7}, Size: 12.5, Pad: 1.6, Header: 2,
 		Rows: []Row{
-			{
+			rowOf(
 				cell(Left, 1, 2), head("Tổng giao", 1, 2), head("Hoàn thành", 2, 1),
 				head("Chưa hoàn thành", 2, 1), head("Thường xuyên", 1, 2),
-			},
-			{head("đúng hạn", 1, 1), head("quá hạn", 1, 1), head("trong hạn", 1, 1), head("quá hạn", 1, 1)},
+			),
+			rowOf(head("đúng hạn", 1, 1), head("quá hạn", 1, 1), head("trong hạn", 1, 1), head("quá hạn", 1, 1)),
 			counts("Nhiệm vụ", b.r.Tasks, 14),
 			counts("Lượt giao", b.r.Assignments, 0),
 		},
@@ -125,7 +127,7 @@ func (b *leader) news() string {
 	}
 	if n := len(c.NewlyOverdue); n > 0 {
 		s := data.FormatCount(n) + " lượt mới quá hạn"
-		if n <= 2 {
+		if n <= 2 && b.o.namesLate() {
 			var which []string
 			for _, i := range c.NewlyOverdue {
 				row := b.r.AssignmentRows[i]
@@ -167,14 +169,14 @@ func (b *leader) matters() []Block {
 	}
 	t := Table{Widths: []float64{8, 127, 30}, Size: 12.5, Pad: 1.2 * b.gap}
 	for i, m := range b.r.Matters {
-		t.Rows = append(t.Rows, Row{
+		t.Rows = append(t.Rows, rowOf(
 			cell(Center, 1, 1, text(fmt.Sprint(i+1))),
 			cell(Left, 1, 1, b.matter(m)...),
-			{Text: []Paragraph{
+			Cell{Text: []Paragraph{
 				{Spans: []Span{text("Đồng ý")}, TickBox: true, After: 1},
 				{Spans: []Span{text("Ý khác:")}, TickBox: true},
 			}},
-		})
+		))
 	}
 	title := numeral(len(b.r.Matters)) + " việc xin ý kiến chỉ đạo"
 	return []Block{b.heading(title, ""), t}
@@ -196,6 +198,7 @@ func (b *leader) matter(m data.Matter) []Span {
 // lowerFirstWord lowers the first letter of a sentence that follows a colon,
 // unless its word is a name or an abbreviation ("Sở Tài chính …", "UBND …").
 func lowerFirstWord(s string) string {
+	s = norm.NFC.String(s)
 	first, _, _ := strings.Cut(s, " ")
 	names := []string{"Sở", "Ban", "Chủ", "Văn", "Ủy", "Thanh"}
 	if slices.Contains(names, first) || len(first) < 2 || strings.ToUpper(first) == first {
@@ -229,10 +232,10 @@ func (b *leader) urgent() []Block {
 				moved = append(moved, s)
 			}
 		}
-		t.Rows = append(t.Rows, Row{
+		t.Rows = append(t.Rows, rowOf(
 			cell(Center, 1, 1, text(row.Task.ID)), cell(Left, 1, 1, text(clip(shortTitle(row.Task), 80))),
-			cell(Left, 1, 1, text(clip(holders(row), 60))), cell(Center, 1, 1, text(due)), cell(Center, 1, 1, bold(keep(days))),
-		})
+			cell(Left, 1, 1, text(clip(b.o.holders(row), 60))), cell(Center, 1, 1, text(due)), cell(Center, 1, 1, bold(keep(days))),
+		))
 	}
 	blocks := []Block{title, t}
 	if s := b.urgentNote(all, moved); s != "" {
@@ -307,7 +310,10 @@ func shortTitle(t data.Task) string {
 
 // holders says whom the task now waits for: one agency by name, several as
 // "4/31 cơ quan" of those it was given to.
-func holders(row *data.TaskRow) string {
+func (o Options) holders(row *data.TaskRow) string {
+	if row.Status == data.Overdue && len(row.Rows) == 1 && !o.namesLate() {
+		return "1 cơ quan"
+	}
 	open := row.Counts.InTime
 	if row.Status == data.Overdue {
 		open = row.Counts.Overdue
@@ -321,10 +327,11 @@ func holders(row *data.TaskRow) string {
 // agencies draws those with overdue duties and counts the rest.
 func (b *leader) agencies() []Block {
 	late := b.r.LateAgencies()
-	asked := 0
-	for i := range b.r.AgencyRows {
-		if b.r.AgencyRows[i].Counts.Total() > 0 {
-			asked++
+	asked := b.r.AgencyCount()
+	if late > 0 && !b.o.namesLate() {
+		return []Block{
+			b.heading("Cơ quan có nhiệm vụ quá hạn", ""),
+			Paragraph{Spans: []Span{count(late), text(" trong "), count(asked), text(" cơ quan có nhiệm vụ quá hạn.")}, Size: 12.5},
 		}
 	}
 	rest := data.FormatCount(asked-late) + " cơ quan còn lại không có nhiệm vụ quá hạn."
@@ -364,7 +371,9 @@ func cell(a Align, cols, rows int, spans ...Span) Cell {
 func headRow(titles ...string) Row {
 	var out Row
 	for _, s := range titles {
-		out = append(out, cell(Center, 1, 1, bold(s)))
+		out.Cells = append(out.Cells, cell(Center, 1, 1, bold(s)))
 	}
 	return out
 }
+
+func rowOf(cells ...Cell) Row { return Row{Cells: cells} }

@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -18,6 +19,7 @@ import (
 type font struct {
 	bold, italic bool
 	size         float64
+	tone         Tone
 }
 
 // style is the font's name within the family: "", "B", "I", "BI".
@@ -32,37 +34,66 @@ func (f font) style() string {
 	return s
 }
 
-// faces measure text and know which letters the print fonts have. Measuring
-// stays out of the PDF library, which draws a missing letter as a blank.
+// family is a document's one family of fonts.
+type family struct {
+	name            string
+	files           map[string][]byte // by style
+	ascent, descent float64           // in font sizes
+	leading         float64           // line distance in font sizes: "dòng đơn"
+}
+
+// family returns the fonts of a face. Noto Sans, as Fyne ships it, is upright in
+// both weights here: screens set italics only for quotes.
+func (f Face) family() family {
+	if f == Screen {
+		return family{"NotoSans", map[string][]byte{
+			"": assets.NotoSansRegular, "B": assets.NotoSansBold, "I": assets.NotoSansRegular, "BI": assets.NotoSansBold,
+		}, 1.069, 0.293, 1.32}
+	}
+	return family{"Tinos", map[string][]byte{
+		"": assets.TinosRegular, "B": assets.TinosBold, "I": assets.TinosItalic, "BI": assets.TinosBoldItalic,
+	}, 0.891, 0.216, 1.15}
+}
+
+// faces measure text and know which letters the fonts have. Measuring stays out
+// of the PDF library, which draws a missing letter as a blank.
 type faces struct {
+	family
+	screen  bool
 	byStyle map[string]*face
 }
 
 type face struct {
 	name   string
 	ttf    *truetype.Font
-	widths map[rune]int // thousandths of the size; -1 = no glyph
+	widths []int16        // of the letters below U+2100: thousandths of the size; 0 = not asked for yet, -1 = no glyph
+	rare   map[rune]int16 // of the others
 }
 
-// printFonts are the files of the print family by style.
-func printFonts() map[string][]byte {
-	return map[string][]byte{
-		"": assets.TinosRegular, "B": assets.TinosBold, "I": assets.TinosItalic, "BI": assets.TinosBoldItalic,
+// wide is the first letter that is looked up in a map: Vietnamese letters and the
+// signs of papers lie below it.
+const wide = 0x2100
+
+// chartFonts are those of the charts in a document of this face.
+func (fs *faces) chartFonts() charts.Fonts {
+	return charts.Fonts{Regular: fs.files[""], Bold: fs.files["B"]}
+}
+
+func (fs *faces) chartTheme() charts.Theme {
+	if fs.screen {
+		return charts.Light
 	}
+	return charts.Print
 }
 
-func chartFonts() charts.Fonts {
-	return charts.Fonts{Regular: assets.TinosRegular, Bold: assets.TinosBold}
-}
-
-func newFaces() (*faces, error) {
-	fs := &faces{byStyle: map[string]*face{}}
-	for style, file := range printFonts() {
+func newFaces(f Face) (*faces, error) {
+	fs := &faces{family: f.family(), screen: f == Screen, byStyle: map[string]*face{}}
+	for style, file := range fs.files {
 		ttf, err := truetype.Parse(file)
 		if err != nil {
-			return nil, fmt.Errorf("reading font Tinos %q: %w", style, err)
+			return nil, fmt.Errorf("reading font %s %q: %w", fs.name, style, err)
 		}
-		fs.byStyle[style] = &face{name: ttf.Name(truetype.NameIDFontFullName), ttf: ttf, widths: map[rune]int{}}
+		fs.byStyle[style] = &face{ttf.Name(truetype.NameIDFontFullName), ttf, make([]int16, wide), map[rune]int16{}}
 	}
 	return fs, nil
 }
@@ -70,18 +101,28 @@ func newFaces() (*faces, error) {
 // advance is a letter's width in thousandths of the size, rounded as the width
 // table of a PDF is, so that measured and drawn lengths agree.
 func (f *face) advance(r rune) int {
-	w, known := f.widths[r]
-	if known {
-		return w
+	if r < wide {
+		if f.widths[r] == 0 {
+			f.widths[r] = f.measure(r)
+		}
+		return int(f.widths[r])
 	}
-	w = -1
-	if i := f.ttf.Index(r); i != 0 && r <= 0xFFFF {
-		em := f.ttf.FUnitsPerEm()
-		h := f.ttf.HMetric(fixed.Int26_6(em), i)
-		w = int(math.Round(float64(h.AdvanceWidth) * 1000 / float64(em)))
+	w, known := f.rare[r]
+	if !known {
+		w = f.measure(r)
+		f.rare[r] = w
 	}
-	f.widths[r] = w
-	return w
+	return int(w)
+}
+
+func (f *face) measure(r rune) int16 {
+	i := f.ttf.Index(r)
+	if i == 0 || r > 0xFFFF {
+		return -1
+	}
+	em := f.ttf.FUnitsPerEm()
+	h := f.ttf.HMetric(fixed.Int26_6(em), i)
+	return int16(math.Round(float64(h.AdvanceWidth) * 1000 / float64(em)))
 }
 
 // width returns the length of s in mm. A letter the font lacks is an error that
@@ -112,6 +153,7 @@ type run struct {
 	font  font
 	text  string
 	width float64
+	link  string
 }
 
 // textLine is a line of runs.
@@ -126,13 +168,19 @@ type textLine struct {
 func (t textLine) draw(s surface, x, baseline, wordSpace float64) {
 	for _, r := range t.runs {
 		s.text(r.font, x, baseline, r.text, wordSpace)
-		x += r.width + wordSpace*float64(strings.Count(r.text, " "))
+		w := r.width + wordSpace*float64(strings.Count(r.text, " "))
+		if r.link != "" {
+			h := r.font.size * mmPerPoint
+			s.link(r.link, x, baseline-0.8*h, w, h)
+		}
+		x += w
 	}
 }
 
 // lineBase is the distance in mm from the top of a line to its baseline.
-func lineBase(size float64) float64 {
-	return (ascent + (leading-ascent-0.216)/2) * size * mmPerPoint
+func (l layout) lineBase(size float64) float64 {
+	f := l.faces.family
+	return (f.ascent + (f.leading-f.ascent-f.descent)/2) * size * mmPerPoint
 }
 
 // word is a piece of text without a place to break. Its parts differ in style only.
@@ -154,7 +202,7 @@ func (l layout) words(spans []Span, size, width float64) ([]word, error) {
 	var out []word
 	joined := false // the next part belongs to the last word
 	for _, sp := range spans {
-		f := font{sp.Bold, sp.Italic, size}
+		f := font{sp.Bold, sp.Italic, size, sp.Tone}
 		text := norm.NFC.String(sp.Text)
 		for text != "" {
 			end := strings.IndexFunc(text, isBreak)
@@ -181,6 +229,7 @@ func (l layout) words(spans []Span, size, width float64) ([]word, error) {
 				return nil, err
 			}
 			for i, p := range parts {
+				p.link = sp.Link
 				if !joined || i > 0 {
 					out = append(out, word{space: f})
 				}
@@ -198,7 +247,7 @@ func (l layout) words(spans []Span, size, width float64) ([]word, error) {
 func (l layout) parts(f font, s string, width float64) ([]run, error) {
 	w, err := l.faces.width(f, s)
 	if err != nil || w <= width {
-		return []run{{f, s, w}}, err
+		return []run{{font: f, text: s, width: w}}, err
 	}
 	var out []run
 	for rest := []rune(s); len(rest) > 0; {
@@ -210,7 +259,7 @@ func (l layout) parts(f font, s string, width float64) ([]run, error) {
 			}
 			w += next
 		}
-		out = append(out, run{f, string(rest[:n]), w})
+		out = append(out, run{font: f, text: string(rest[:n]), width: w})
 		rest = rest[n:]
 	}
 	return out, nil
@@ -265,7 +314,7 @@ func (l layout) line(words []word) textLine {
 	add := func(r run) {
 		t.natural += r.width
 		t.spaces += strings.Count(r.text, " ")
-		if n := len(t.runs); n > 0 && t.runs[n-1].font == r.font {
+		if n := len(t.runs); n > 0 && t.runs[n-1].font == r.font && t.runs[n-1].link == r.link {
 			t.runs[n-1].text += r.text
 			t.runs[n-1].width += r.width
 			return
@@ -277,56 +326,96 @@ func (l layout) line(words []word) textLine {
 			add(p)
 		}
 		if i+1 < len(words) {
-			add(run{w.space, " ", l.space(w.space)})
+			space := run{font: w.space, text: " ", width: l.space(w.space)}
+			// A space between two words of one link is part of it.
+			if next := words[i+1]; len(w.parts) > 0 && w.parts[len(w.parts)-1].link == next.parts[0].link {
+				space.link = next.parts[0].link
+			}
+			add(space)
 		}
 	}
 	return t
 }
 
+// setText is a paragraph broken into lines.
+type setText struct {
+	*Paragraph
+	lines         []textLine
+	width, offset float64 // offset of the text from the left, behind a tick box
+	pitch, base   float64 // of a line, and its baseline
+}
+
+func (l layout) setText(p Paragraph, width float64) (*setText, error) {
+	t := &setText{Paragraph: &p, width: width, pitch: p.Size * mmPerPoint * l.faces.leading, base: l.lineBase(p.Size)}
+	if p.TickBox {
+		t.offset = p.Size * mmPerPoint * 1.1
+	}
+	var err error
+	t.lines, err = l.lines(p.Spans, p.Size, width-t.offset, p.Indent)
+	return t, err
+}
+
 // paragraph lays out wrapped text.
 func (l layout) paragraph(p Paragraph, width float64) (piece, error) {
-	offset := 0.0 // of the text from the left, behind a tick box
-	if p.TickBox {
-		offset = p.Size * mmPerPoint * 1.1
-	}
-	lines, err := l.lines(p.Spans, p.Size, width-offset, p.Indent)
+	t, err := l.setText(p, width)
 	if err != nil {
 		return piece{}, err
 	}
-	pitch := p.Size * mmPerPoint * leading
-	height := pitch * float64(len(lines))
-	if p.Rule > 0 {
+	return t.piece(0, len(t.lines)), nil
+}
+
+// piece draws the lines from…to.
+func (t *setText) piece(from, to int) piece {
+	height := t.pitch * float64(to-from)
+	if t.Rule > 0 && to == len(t.lines) {
 		height += 1.2
 	}
 	return piece{height, func(s surface, x, y float64) error {
-		if p.Level > 0 {
-			s.bookmark(plain(p.Spans), p.Level-1, y)
+		if from == 0 {
+			t.begin(s, x, y)
 		}
-		if p.TickBox {
-			side := p.Size * mmPerPoint * 0.78
-			s.rect(x, y+(pitch-side)/2, side, side, 0.25)
-		}
-		for i, t := range lines {
-			left, room := x+offset, width-offset
-			if i == 0 {
-				left, room = left+p.Indent, room-p.Indent
-			}
-			stretch := 0.0
-			switch {
-			case p.Align == Center:
-				left += (room - t.natural) / 2
-			case p.Align == Justify && !t.last && t.spaces > 0:
-				stretch = (room - t.natural) / float64(t.spaces)
-			}
-			base := y + float64(i)*pitch
-			t.draw(s, left, base+lineBase(p.Size), stretch)
-			if p.Rule > 0 && t.last {
-				w := t.natural * p.Rule
-				s.line(left+(t.natural-w)/2, base+pitch+0.6, left+(t.natural+w)/2, base+pitch+0.6, hairline)
-			}
+		for i := from; i < to; i++ {
+			t.line(s, i, x, y+float64(i-from)*t.pitch)
 		}
 		return nil
-	}}, nil
+	}}
+}
+
+// begin draws what stands at the paragraph's beginning.
+func (t *setText) begin(s surface, x, y float64) {
+	if t.Level > 0 {
+		s.bookmark(cmp.Or(norm.NFC.String(t.Outline), plain(t.Spans)), t.Level-1, y)
+	}
+	if t.Anchor != "" {
+		s.anchor(t.Anchor, y)
+	}
+	if t.TickBox {
+		side := t.Size * mmPerPoint * 0.78
+		s.rect(x, y+(t.pitch-side)/2, side, side, 0.25)
+	}
+}
+
+// line draws line i with its top at y.
+func (t *setText) line(s surface, i int, x, y float64) {
+	line := t.lines[i]
+	left, room := x+t.offset, t.width-t.offset
+	if i == 0 {
+		left, room = left+t.Indent, room-t.Indent
+	}
+	stretch := 0.0
+	switch {
+	case t.Align == Center:
+		left += (room - line.natural) / 2
+	case t.Align == Right:
+		left += room - line.natural
+	case t.Align == Justify && !line.last && line.spaces > 0:
+		stretch = (room - line.natural) / float64(line.spaces)
+	}
+	line.draw(s, left, y+t.base, stretch)
+	if t.Rule > 0 && line.last {
+		w := line.natural * t.Rule
+		s.line(left+(line.natural-w)/2, y+t.pitch+0.6, left+(line.natural+w)/2, y+t.pitch+0.6, hairline)
+	}
 }
 
 // plain is the text of spans without styles, in the form in which it is printed.
@@ -336,4 +425,20 @@ func plain(spans []Span) string {
 		b.WriteString(s.Text)
 	}
 	return strings.Join(strings.Fields(norm.NFC.String(b.String())), " ")
+}
+
+// styles are the styles the family has files for.
+func (fs *faces) styles() []string {
+	if fs.screen {
+		return []string{"", "B"}
+	}
+	return []string{"", "B", "I", "BI"}
+}
+
+// styleOf is the style a font is drawn in.
+func (fs *faces) styleOf(f font) string {
+	if fs.screen {
+		f.italic = false
+	}
+	return f.style()
 }

@@ -10,13 +10,13 @@ import (
 // verify reads a PDF file with the package's own reader and compares it with
 // the document: pages and their size, metadata, every font embedded, every
 // letter with a glyph, and on each page exactly the texts that were drawn.
-func verify(file []byte, d *Document, drawn [][]string) error {
+func verify(file []byte, d *Document, want *rendered) error {
 	p, err := readPDF(file)
 	if err != nil {
 		return fmt.Errorf("reading the file back: %w", err)
 	}
-	if len(p.pages) != len(d.Pages) {
-		return fmt.Errorf("the file has %d pages, not %d", len(p.pages), len(d.Pages))
+	if len(p.pages) != len(want.papers) {
+		return fmt.Errorf("the file has %d pages, not %d", len(p.pages), len(want.papers))
 	}
 	for _, m := range []struct {
 		key  name
@@ -29,18 +29,18 @@ func verify(file []byte, d *Document, drawn [][]string) error {
 	if got := utf16Text(p.catalog["Lang"]); got != d.Language {
 		return fmt.Errorf("language is %q, not %q", got, d.Language)
 	}
-	if err := p.fontsEmbedded(); err != nil {
+	if err := p.fontsEmbedded(d.Face.family().name); err != nil {
 		return err
 	}
 	for i, page := range p.pages {
-		if err := page.check(drawn[i]); err != nil {
+		if err := page.check(want.papers[i], want.drawn[i]); err != nil {
 			return fmt.Errorf("page %d: %w", i+1, err)
 		}
 	}
 	return nil
 }
 
-func (p *pdfFile) fontsEmbedded() error {
+func (p *pdfFile) fontsEmbedded(family string) error {
 	for _, o := range p.objects {
 		d, _ := o.value.(dict)
 		if d["Type"] != name("Font") || d["Subtype"] == name("CIDFontType2") {
@@ -59,11 +59,12 @@ func (p *pdfFile) fontsEmbedded() error {
 
 // check compares a page's texts with those drawn. Between a chart's mark and the
 // next text of our own stand the chart's own texts.
-func (p readPage) check(drawn []string) error {
-	a4 := [4]float64{0, 0, pageWidth / mmPerPoint, pageHeight / mmPerPoint}
+func (p readPage) check(paper Paper, drawn []string) error {
+	g := paper.geometry()
+	box := [4]float64{0, 0, g.width / mmPerPoint, g.height / mmPerPoint}
 	for i, v := range p.box {
-		if v < a4[i]-0.01 || v > a4[i]+0.01 {
-			return fmt.Errorf("page box is %.2f, not A4", p.box)
+		if v < box[i]-0.01 || v > box[i]+0.01 {
+			return fmt.Errorf("page box is %.2f, not %.2f", p.box, box)
 		}
 	}
 	at, inChart := 0, false

@@ -2,11 +2,14 @@ package briefing
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"giaoban/data"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Codes of the indices the brief reports on.
@@ -39,6 +42,7 @@ func numeral(n int) string {
 
 // clip shortens s to at most n runes, at a space, and shows that it did.
 func clip(s string, n int) string {
+	s = norm.NFC.String(s) // letters are counted, not their marks
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}
@@ -51,6 +55,7 @@ func clip(s string, n int) string {
 
 // lowerFirst lets a name stand inside a sentence.
 func lowerFirst(s string) string {
+	s = norm.NFC.String(s)
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToLower(r)) + s[n:]
 }
@@ -112,6 +117,10 @@ func agencyNames(names []string, limit int) string {
 	if len(names) > limit {
 		more = len(names) - limit
 		names = names[:limit]
+	}
+	names = slices.Clone(names)
+	for i := range names {
+		names[i] = norm.NFC.String(names[i])
 	}
 	out := make([]string, len(names))
 	for i, n := range names {

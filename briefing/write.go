@@ -15,13 +15,13 @@ import (
 // synced, read back and checked, then renamed. When it fails, what stood at path
 // is untouched and the error is a *data.Error that says what to do.
 func WritePDF(path string, d *Document) error {
-	file, drawn, err := renderPDF(d)
+	r, err := renderPDF(d)
 	if err != nil {
 		return refuse(err, "Không dựng được tài liệu “"+d.Title+"”.",
 			"Số liệu trong sổ không bị ảnh hưởng. Gửi chi tiết lỗi cho người hỗ trợ.")
 	}
-	return writeChecked(path, file, func(written []byte) error {
-		return refuse(verify(written, d, drawn), "Tệp PDF vừa ghi không đúng với tài liệu, nên đã bỏ.",
+	return writeChecked(path, r.file, func(written []byte) error {
+		return refuse(verify(written, d, r), "Tệp PDF vừa ghi không đúng với tài liệu, nên đã bỏ.",
 			"Thử lại; nếu vẫn lỗi, chọn ổ đĩa khác. Tệp cũ còn nguyên.")
 	})
 }

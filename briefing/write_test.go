@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -127,11 +128,11 @@ func TestFailedDocumentLeavesTarget(t *testing.T) {
 
 func TestMetadata(t *testing.T) {
 	d := leaderOf(t, demoFacts(t), demoAsOf())
-	file, _, err := renderPDF(d)
+	made, err := renderPDF(d)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := readPDF(file)
+	p, err := readPDF(made.file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,11 +154,11 @@ func TestMetadata(t *testing.T) {
 }
 
 func TestOnlyTinosEmbedded(t *testing.T) {
-	file, _, err := renderPDF(leaderOf(t, demoFacts(t), demoAsOf()))
+	made, err := renderPDF(leaderOf(t, demoFacts(t), demoAsOf()))
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := readPDF(file)
+	p, err := readPDF(made.file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,35 +172,44 @@ func TestOnlyTinosEmbedded(t *testing.T) {
 			}
 		}
 	}
-	if len(file) > 200_000 {
-		t.Errorf("%d bytes: the fonts are not subset", len(file))
+	if len(made.file) > 200_000 {
+		t.Errorf("%d bytes: the fonts are not subset", len(made.file))
 	}
 }
 
 func TestVerifyNoticesDamage(t *testing.T) {
 	d := leaderOf(t, demoFacts(t), demoAsOf())
-	file, drawn, err := renderPDF(d)
+	made, err := renderPDF(d)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := verify(file, d, drawn); err != nil {
+	file := made.file
+	if err := verify(file, d, made); err != nil {
 		t.Fatal(err)
 	}
 	for cut := 1; cut < 40; cut++ {
-		if verify(file[:len(file)*cut/40], d, drawn) == nil {
+		if verify(file[:len(file)*cut/40], d, made) == nil {
 			t.Errorf("a file cut at %d/40 passed", cut)
 		}
 	}
 	other := *d
 	other.Title = "Tên khác"
-	onePage := *d
-	onePage.Pages = d.Pages[:1]
-	more := [][]string{append([]string{"thêm"}, drawn[0]...), drawn[1]}
-	less := [][]string{drawn[0], drawn[1][:len(drawn[1])-1]}
+	like := func(change func(*rendered)) *rendered {
+		r := *made
+		r.drawn = slices.Clone(made.drawn)
+		change(&r)
+		return &r
+	}
 	for name, err := range map[string]error{
-		"another title": verify(file, &other, drawn), "fewer pages": verify(file, &onePage, drawn),
-		"a text that is not there": verify(file, d, more), "a text too many": verify(file, d, less),
-		"no PDF": verify([]byte("văn bản"), d, drawn), "nothing": verify(nil, d, drawn),
+		"another title": verify(file, &other, made),
+		"fewer pages":   verify(file, d, like(func(r *rendered) { r.papers = r.papers[:1] })),
+		"another paper": verify(file, d, like(func(r *rendered) { r.papers = []Paper{Portrait, Landscape} })),
+		"a text that is not there": verify(file, d, like(func(r *rendered) {
+			r.drawn[0] = append([]string{"thêm"}, r.drawn[0]...)
+		})),
+		"a text too many": verify(file, d, like(func(r *rendered) { r.drawn[1] = r.drawn[1][:len(r.drawn[1])-1] })),
+		"no PDF":          verify([]byte("văn bản"), d, made),
+		"nothing":         verify(nil, d, made),
 	} {
 		if err == nil {
 			t.Errorf("%s passed", name)
@@ -210,8 +220,8 @@ func TestVerifyNoticesDamage(t *testing.T) {
 // A blank is what a missing glyph prints as: the reader must refuse it even when
 // the writer did not notice.
 func TestReaderRefusesBlankGlyph(t *testing.T) {
-	s := newPDFSurface(onePage())
-	s.addPage()
+	s := newPDFSurface(onePage(), testFaces(t))
+	s.addPage(Portrait)
 	s.text(font{size: 14}, 40, 40, "chữ 漢", 0)
 	var buf bytes.Buffer
 	if err := s.pdf.Output(&buf); err != nil {
@@ -233,32 +243,43 @@ func tool(t *testing.T, program string) string {
 }
 
 func TestOtherReadersAgree(t *testing.T) {
-	folder := t.TempDir()
-	for i, c := range allCases(t) {
-		path := filepath.Join(folder, string(rune('a'+i))+".pdf")
-		d := leaderOf(t, c.f, c.asOf)
+	papers := map[string]*Document{}
+	for _, c := range allCases(t) {
+		papers[c.name] = leaderOf(t, c.f, c.asOf)
+	}
+	f := demoFacts(t)
+	for name, compose := range kinds(t, f, demoAsOf()) {
+		d, err := compose(optionsAt(f, demoAsOf()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		papers[name] = d
+	}
+	for name, d := range papers {
+		path := filepath.Join(t.TempDir(), "a.pdf")
+		pages := record(t, d)
 		if err := WritePDF(path, d); err != nil {
 			t.Fatal(err)
 		}
 		if out, err := exec.Command(tool(t, "qpdf"), "--check", path).CombinedOutput(); err != nil {
-			t.Errorf("%s: qpdf: %v\n%s", c.name, err, out)
+			t.Errorf("%s: qpdf: %v\n%s", name, err, out)
 		}
 		out, err := exec.Command(tool(t, "pdftotext"), "-raw", "-enc", "UTF-8", path, "-").Output()
 		if err != nil {
-			t.Fatalf("%s: pdftotext: %v", c.name, err)
+			t.Fatalf("%s: pdftotext: %v", name, err)
 		}
 		got := string(out)
 		if !norm.NFC.IsNormalString(got) {
-			t.Errorf("%s: pdftotext gives text that is not NFC", c.name)
+			t.Errorf("%s: pdftotext gives text that is not NFC", name)
 		}
-		if n := strings.Count(got, "\f"); n != 2 {
-			t.Errorf("%s: pdftotext sees %d pages", c.name, n)
+		if n := strings.Count(got, "\f"); n != len(pages) {
+			t.Errorf("%s: pdftotext sees %d pages", name, n)
 		}
-		for _, s := range record(t, d) {
+		for _, s := range pages {
 			for _, line := range s.textLines() {
 				// the blank for the day is several spaces wide, which readers fold into one
 				if line = strings.Join(strings.Fields(line), " "); !strings.Contains(got, line) {
-					t.Errorf("%s: pdftotext does not give back %q", c.name, line)
+					t.Errorf("%s: pdftotext does not give back %q", name, line)
 				}
 			}
 		}
@@ -294,7 +315,7 @@ func TestCopiesBackAcrossStyles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := plain(d.Pages[0].Blocks[0].(Paragraph).Spans)
+	want := plain(d.Sections[0].Blocks[0].(Paragraph).Spans)
 	if got := strings.Join(strings.Fields(string(out)), " "); !strings.HasPrefix(got, want) {
 		t.Errorf("copied %q, want %q", got, want)
 	}
@@ -304,12 +325,12 @@ func TestCopiesBackAcrossStyles(t *testing.T) {
 }
 
 func FuzzReadPDF(f *testing.F) {
-	file, _, err := renderPDF(onePage(Paragraph{Spans: []Span{text("Một dòng.")}, Size: 14}))
+	made, err := renderPDF(onePage(Paragraph{Spans: []Span{text("Một dòng.")}, Size: 14}))
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Add(file)
-	f.Add(file[:len(file)/2])
+	f.Add(made.file)
+	f.Add(made.file[:len(made.file)/2])
 	f.Add([]byte("%PDF-1.3\nstartxref\n9\n%%EOF"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		p, err := readPDF(b) // must not panic, whatever it is given

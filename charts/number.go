@@ -28,6 +28,10 @@ func number(v float64, decimals int) string {
 	return s
 }
 
+// Describe says a chart in words: the text in place of the picture where it can't
+// be seen.
+func Describe(s Spec) string { return describe(s) }
+
 // describe says a chart in words for those who can't see it.
 func describe(s Spec) string {
 	if s.empty() {

@@ -21,7 +21,8 @@ func FindItems(f *Facts, r *Review) []FindItem {
 	out = append(out, taskItems(r)...)
 	for i := range r.ClauseRows {
 		c := &r.ClauseRows[i].Clause
-		out = append(out, FindItem{Kind: FindClause, Key: c.ID, Code: c.Path, Text: c.Text})
+		path, _ := strings.CutSuffix(c.Path, ".lead-in") // nobody cites it so
+		out = append(out, FindItem{Kind: FindClause, Key: c.ID, Code: path, Text: c.Text})
 	}
 	for i := range r.Indices {
 		out = append(out, nodeItems(&r.Indices[i])...)
@@ -60,7 +61,7 @@ func nodeItems(x *IndexReview) []FindItem {
 			continue
 		}
 		out = append(out, FindItem{
-			Kind: FindNode, Key: x.Index.Code + "/" + n.Concept, Code: n.Code, Title: n.Name, Note: x.Index.Short(), Words: n.NameEN,
+			Kind: FindNode, Key: x.Index.Code + "/" + n.Concept, Code: n.Code, Title: n.Name, Note: x.Index.Short(),
 		})
 	}
 	return out

@@ -54,6 +54,10 @@ func eachWord(text string, yield func(from, to int)) {
 	from, to := -1, -1 // of the word so far, without marks at its end
 	for i, r := range text {
 		switch {
+		case unicode.Is(unicode.Mn, r): // belongs to the letter before
+			if from >= 0 && to == i {
+				to = i + utf8.RuneLen(r)
+			}
 		case inWord(r):
 			if from < 0 {
 				from = i
@@ -76,7 +80,7 @@ func inWord(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 	}
-	return r != 'ʼ' && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
+	return r != 'ʼ' && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
 // spelledOut gives the words that offices abbreviate, folded: who types "uy ban"

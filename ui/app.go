@@ -278,7 +278,8 @@ func (a *App) rebuild() {
 		return
 	}
 	a.closePages()
-	p := a.page()
+	p := a.newPage(a.route.Page)
+	a.pages[a.route.Page] = p
 	a.shell.body.Objects = []fyne.CanvasObject{p.Content()}
 	a.shell.body.Refresh()
 	if router, ok := p.(Router); ok {

@@ -403,3 +403,18 @@ func TestOpening_that_is_cancelled_leads_to_the_start_screen(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A change of the look builds the shown page again, whatever page it is.
+func TestLook_changes_on_every_page(t *testing.T) {
+	a := newDemoApp(t)
+	for _, p := range []PageID{PageOverview, PageTasks, PageChase, PageIndices} {
+		a.Go(Route{Page: p})
+		press(a, fyne.KeyEscape)
+		a.showSettings()
+		pressButton(t, a, map[bool]string{true: "Tối", false: "Sáng"}[a.settings.look() != lookDark])
+		press(a, fyne.KeyEscape)
+		if a.page() == nil || a.route.Page != p {
+			t.Errorf("%s: page is gone", p)
+		}
+	}
+}

@@ -52,7 +52,7 @@ func (a *App) showFind() {
 	layers := a.window.Canvas().Overlays()
 	b.Resize(a.window.Canvas().Size())
 	layers.Add(b)
-	b.modal = &modal{app: a, layer: b, enter: b.open, escape: b.build.drop}
+	b.modal = &modal{app: a, layer: b, enter: b.open, escape: b.build.drop} // keys while the entry has lost the focus
 	a.modals = append(a.modals, b.modal)
 	a.window.Canvas().Focus(b.entry)
 	b.prepare()
@@ -144,7 +144,7 @@ func (b *findBox) rowView(row findRow) fyne.CanvasObject {
 	return line
 }
 
-// key takes the keys that choose; false leaves them to the entry.
+// key takes the keys that choose and close; false leaves them to the entry.
 func (b *findBox) key(name fyne.KeyName) bool {
 	page := max(1, int(b.scroll.Size().Height/findRowHeight)-1)
 	switch name {
@@ -156,6 +156,8 @@ func (b *findBox) key(name fyne.KeyName) bool {
 		b.moveTo(b.cursor + page)
 	case fyne.KeyPageUp:
 		b.moveTo(b.cursor - page)
+	case fyne.KeyEscape:
+		b.close()
 	default:
 		return false
 	}
@@ -260,9 +262,10 @@ func (l *findPanelLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	place(o[5], bottom, findFootHeight)
 }
 
-// findEntry is an entry whose arrows choose among the results.
+// findEntry is an entry whose arrows choose among the results. Nothing is handed
+// on to the window: no shortcut acts behind the box.
 type findEntry struct {
-	keyEntry
+	widget.Entry
 	keys func(fyne.KeyName) bool
 }
 
@@ -276,7 +279,7 @@ func newFindEntry(keys func(fyne.KeyName) bool) *findEntry {
 // TypedKey implements fyne.Focusable.
 func (e *findEntry) TypedKey(k *fyne.KeyEvent) {
 	if !e.keys(k.Name) {
-		e.keyEntry.TypedKey(k)
+		e.Entry.TypedKey(k)
 	}
 }
 

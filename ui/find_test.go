@@ -2,7 +2,6 @@ package ui
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -180,17 +179,16 @@ func TestFind_stays_on_the_window(t *testing.T) {
 
 func TestFind_commands_are_those_of_the_table(t *testing.T) {
 	a := newDemoApp(t)
-	names := map[string]bool{}
+	index, names := newFindIndex(a.Facts(), a.Review()), map[string]bool{}
 	for _, c := range findCommands() {
 		if c.Action == nil || names[c.Label] {
 			t.Errorf("%q twice, or without action", c.Label)
 		}
 		names[c.Label] = true
-		b := openFind(t, a, c.Label)
-		if !slices.ContainsFunc(b.items, func(i data.FindItem) bool { return i.ID() == "command:"+c.Label }) {
-			t.Errorf("%q is not found by its name; shown:\n%s", c.Label, strings.Join(visibleTexts(b.list), "\n"))
+		rows, _ := index.rows(c.Label, nil)
+		if !slices.ContainsFunc(rows, func(r findRow) bool { return r.Item.ID() == "command:"+c.Label }) {
+			t.Errorf("%q is not found by its name", c.Label)
 		}
-		typeKey(a, fyne.KeyEscape)
 	}
 }
 
@@ -206,5 +204,28 @@ func TestFind_keeps_choices_of_workbooks_apart(t *testing.T) {
 	}
 	if got := a.settings.chosen("a"); len(got) != maxChosen-1 {
 		t.Errorf("of a: %d", len(got))
+	}
+}
+
+func TestFind_closes_when_the_page_behind_is_tapped(t *testing.T) {
+	a := newDemoApp(t)
+	b := openFind(t, a, "n24")
+	p := b.panel.Position()
+	b.Tapped(&fyne.PointEvent{Position: p.AddXY(10, 10)})
+	if a.topModal() == nil {
+		t.Fatal("a tap into the box closed it")
+	}
+	b.Tapped(&fyne.PointEvent{Position: p.AddXY(-10, 10)})
+	if a.topModal() != nil || a.window.Canvas().Overlays().Top() != nil {
+		t.Error("the box is still open")
+	}
+}
+
+func TestFind_opens_the_tapped_row(t *testing.T) {
+	a := newDemoApp(t)
+	b := openFind(t, a, "so noi vu")
+	b.lines[1].Tapped(&fyne.PointEvent{})
+	if a.route.Page != PageTasks || a.route.Task != b.items[1].Key {
+		t.Errorf("at %+v", a.route)
 	}
 }

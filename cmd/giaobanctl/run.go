@@ -15,7 +15,8 @@ import (
 type commands struct {
 	Init    initCmd    `cmd:"" help:"Lập sổ mới từ dữ liệu Kon Tum, hoặc sổ trống."`
 	Review  reviewCmd  `cmd:"" help:"Tính bức tranh đến ngày chốt: số đếm, tỷ lệ, cơ quan, nội dung giảm."`
-	Brief   briefCmd   `cmd:"" help:"In báo cáo tóm tắt hai trang cho lãnh đạo (PDF)."`
+	Find    findCmd    `cmd:"" help:"Tìm cơ quan, nhiệm vụ, mục, chỉ số, văn bản theo chữ; không cần dấu."`
+	Brief   briefCmd   `cmd:"" help:"In tài liệu họp: tóm tắt, báo cáo, đôn đốc, cơ quan, chỉ số, trang chiếu (PDF, DOCX, XLSX)."`
 	Chart   chartCmd   `cmd:"" help:"Vẽ một biểu đồ ra tệp PNG, SVG hoặc PDF."`
 	Check   checkCmd   `cmd:"" help:"Kiểm tra sổ có nguyên vẹn không. Không sửa gì."`
 	Backup  backupCmd  `cmd:"" help:"Sao lưu sổ, hoặc liệt kê các bản sao lưu."`
@@ -23,6 +24,7 @@ type commands struct {
 	Indices indicesCmd `cmd:"" help:"Chỉ số: liệt kê, xem, so sánh, nhập, xuất, giả định."`
 	Export  exportCmd  `cmd:"" help:"Xuất biểu Excel cho từng cơ quan điền kết quả."`
 	Import  importCmd  `cmd:"" help:"Nhập các biểu Excel cơ quan gửi lại: xem trước từng ô, nhận hoặc bỏ từng dòng."`
+	Read    readCmd    `cmd:"" help:"Đọc một văn bản chỉ đạo: đề xuất tiêu đề, mục, nhiệm vụ; ghi vào sổ khi có --into."`
 	Result  resultCmd  `cmd:"" help:"Ghi kết quả của cơ quan, kèm minh chứng."`
 	Remind  remindCmd  `cmd:"" help:"Ghi việc đã đôn đốc."`
 	Lock    lockCmd    `cmd:"" help:"Khóa kỳ, mở khóa, hoặc liệt kê các khóa."`

@@ -110,7 +110,7 @@ func TestHelp_names_every_command_and_status(t *testing.T) {
 
 func TestHelp_of_a_command_needs_no_arguments(t *testing.T) {
 	for command, flag := range map[string]string{
-		"init": "--sample=real|demo", "review": "--json", "brief": "--out=TỆP.pdf", "chart": "--chart=TÊN",
+		"init": "--sample=real|demo", "review": "--json", "brief": "--out=TỆP", "chart": "--chart=TÊN",
 		"check": "WORKBOOK", "backup": "--list", "restore": "BACKUP WORKBOOK", "journal": "--json",
 	} {
 		if out := must(t, command, "--help"); !strings.Contains(out, flag) {

@@ -78,6 +78,48 @@ func capitals(word string) bool {
 	return len([]rune(word)) > 1 && strings.ToUpper(word) == word && strings.ToLower(word) != word
 }
 
+// SecrecyMark returns the mark of a state secret in the lines of a document, "" when
+// there is none. An empty line parts paragraphs. A mark in running text is written in
+// capitals; a sentence such as "trừ văn bản tối mật, tuyệt mật" speaks of documents
+// and marks none, while a short line (a stamp, a field of the head) may be in any case.
+func SecrecyMark(lines []string) string {
+	before := ""
+	for _, line := range lines {
+		mark, found := secrecyMark(line)
+		switch {
+		case !found:
+		case len([]rune(strings.TrimSpace(line))) > longestStamp && !capitals(firstWord(mark)) && !strings.ContainsAny(mark, "/"):
+		case continuesWord(before, line):
+		default:
+			return norm.NFC.String(mark)
+		}
+		before = line
+	}
+	return ""
+}
+
+// longestStamp is how many letters a line with a stamp has: "Độ mật: Tuyệt mật - Bản số 01".
+const longestStamp = 40
+
+func firstWord(s string) string { word, _, _ := strings.Cut(s, " "); return word }
+
+// continuesWord tells whether line begins with the second half of a word that the end
+// of a line broke: "BẢO⏎MẬT THÔNG TIN", "bí⏎mật nhà nước".
+func continuesWord(before, line string) bool {
+	words, last := strings.Fields(norm.NFC.String(line)), strings.Fields(norm.NFC.String(before))
+	if len(words) == 0 || len(last) == 0 || !strings.EqualFold(strings.TrimRight(words[0], ".,;:"), "mật") {
+		return false
+	}
+	switch strings.ToLower(last[len(last)-1]) {
+	case "bảo", "bí", "cơ":
+		return true
+	}
+	return false
+}
+
+// SecrecyError refuses a file for a mark; where is the cell or part that has it.
+func SecrecyError(file, where, mark string) error { return secrecyError(file, where, mark) }
+
 // secrecyError refuses a file for a mark; where is the cell or part that has it.
 func secrecyError(file, where, mark string) error {
 	return &data.Error{

@@ -20,3 +20,25 @@ func TestSecrecyMarks(t *testing.T) {
 		}
 	}
 }
+
+func TestSecrecyMark_in_the_lines_of_a_document(t *testing.T) {
+	for _, c := range []struct {
+		lines []string
+		want  string
+	}{
+		{[]string{"ỦY BAN NHÂN DÂN", "MẬT"}, "MẬT"},
+		{[]string{"Độ mật: Tuyệt mật"}, "Tuyệt mật"},
+		{[]string{"", "Tối mật", ""}, "Tối mật"},
+		{[]string{"Đóng dấu TỐI MẬT lên trang đầu của từng bản tài liệu này."}, "TỐI MẬT"},
+		{[]string{"Thực hiện Công văn số 15/BM-UBND ngày 01/3/2024 của Ủy ban nhân dân tỉnh."}, "15/BM-"},
+		{[]string{"Gửi văn bản điện tử, trừ tài liệu tối mật, tuyệt mật theo quy định."}, ""},
+		{[]string{"TĂNG CƯỜNG BẢO ĐẢM AN TOÀN, BẢO", "MẬT"}, ""},
+		{[]string{"công tác bảo vệ bí", "mật nhà nước"}, ""},
+		{[]string{"BẢO", "", "MẬT"}, "MẬT"},
+		{nil, ""},
+	} {
+		if got := SecrecyMark(c.lines); got != c.want {
+			t.Errorf("%q: %q, want %q", c.lines, got, c.want)
+		}
+	}
+}
