@@ -48,6 +48,9 @@ func (c *assessment) judge(a *Assignment, due Date, period string, row *Assignme
 	}
 	row.Completed, row.Claimed = c.completion(a, period)
 	row.Waiting = row.Claimed != 0
+	if row.Waiting { // what the Office has to judge, not what came in beside it
+		row.Paper = c.lastResult(a, period).Paper
+	}
 	switch {
 	case row.Completed != 0 && row.Completed <= row.Due:
 		row.Status = OnTime
@@ -147,7 +150,7 @@ func (c *assessment) completion(a *Assignment, period string) (done, waiting Dat
 			if done == 0 || day < done {
 				done = day
 			}
-		case r.Returned == 0 || r.Returned > c.asOf:
+		case c.waits(r):
 			if in := cmp.Or(r.Recorded, r.Claimed); waiting == 0 || in < waiting {
 				waiting = in
 			}
@@ -157,6 +160,12 @@ func (c *assessment) completion(a *Assignment, period string) (done, waiting Dat
 		return done, 0
 	}
 	return 0, waiting
+}
+
+// waits tells whether a result seen at the cut-off is a claim that the Office has
+// not judged by then.
+func (c *assessment) waits(r *Result) bool {
+	return r.Claimed != 0 && (r.Confirmed == 0 || r.Confirmed > c.asOf) && (r.Returned == 0 || r.Returned > c.asOf)
 }
 
 // lastWord finds the latest paper and the latest day anything was heard from the

@@ -129,13 +129,13 @@ func (a *Assignment) given() given {
 // countGiven adds that the agency has the duty, from the day it has it.
 func (f *Facts) countGiven(changed map[datedFact]int, a *Assignment, n int) {
 	if a != nil {
-		changed[datedFact{f.givenOn(a), fmt.Sprintf("%#v", a.given())}] += n
+		changed[datedFact{f.GivenOn(a), fmt.Sprintf("%#v", a.given())}] += n
 	}
 }
 
-// givenOn is the day from which the agency has the duty: its own, else that of
+// GivenOn is the day from which the agency has the duty: its own, else that of
 // the directive; zero when neither is known.
-func (f *Facts) givenOn(a *Assignment) Date {
+func (f *Facts) GivenOn(a *Assignment) Date {
 	if a.Given != 0 {
 		return a.Given
 	}

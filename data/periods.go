@@ -53,7 +53,7 @@ func PeriodsOf(f *Facts, a *Assignment, asOf Date) []PeriodStatus {
 		return nil
 	}
 	agency, _ := f.agencyOf(a.Agency)
-	since := cmp.Or(f.givenOn(a), asOf-366) // a duty of unknown origin: the last year
+	since := cmp.Or(f.GivenOn(a), asOf-366) // a duty of unknown origin: the last year
 	terms := termsUntil(f.Book.Scheme, reportEvery(t.Deadline), since, asOf)
 	var out []PeriodStatus
 	for _, x := range slices.Backward(terms) {
@@ -97,7 +97,8 @@ func (c *assessment) occurrences(a *Assignment, d Deadline) []PeriodStatus {
 	}
 }
 
-// lastResult is the latest result on the occurrence at the cut-off; nil when there is none.
+// lastResult is the result on the occurrence to show at the cut-off: the latest
+// claim that waits for the Office, else the latest of all; nil when there is none.
 func (c *assessment) lastResult(a *Assignment, period string) *Result {
 	var last *Result
 	for i := range a.Results {
@@ -105,9 +106,16 @@ func (c *assessment) lastResult(a *Assignment, period string) *Result {
 		if r.Period != period || r.Recorded > c.asOf {
 			continue
 		}
-		if last == nil || r.Recorded > last.Recorded || r.Recorded == last.Recorded && r.ID > last.ID {
+		if last == nil || c.showsBefore(r, last) {
 			last = r
 		}
 	}
 	return last
+}
+
+func (c *assessment) showsBefore(r, q *Result) bool {
+	if a, b := c.waits(r), c.waits(q); a != b {
+		return a
+	}
+	return r.Recorded > q.Recorded || r.Recorded == q.Recorded && r.ID > q.ID
 }

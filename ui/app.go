@@ -259,13 +259,15 @@ func (a *App) newPage(p PageID) Page {
 		return newFilesPage(a)
 	case PageJournal:
 		return newJournalPage(a)
+	case PageIntake:
+		return newIntakePage(a)
 	}
 	return newOverviewPage(a)
 }
 
 func isPage(p PageID) bool {
 	switch p {
-	case PageOverview, PageTasks, PageAgencies, PageIndices, PageReport, PageEntry, PageChase, PageFiles, PageJournal:
+	case PageOverview, PageTasks, PageAgencies, PageIndices, PageReport, PageEntry, PageChase, PageFiles, PageJournal, PageIntake:
 		return true
 	}
 	return false

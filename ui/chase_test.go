@@ -143,3 +143,28 @@ func TestChase_leads_to_the_duty(t *testing.T) {
 		t.Errorf("at %+v", d)
 	}
 }
+
+func TestChase_counts_follow_an_edit_on_another_page(t *testing.T) {
+	a := newDemoApp(t)
+	p := openChase(t, a, chaseNoReport)
+	row := p.grid.Rows()[0]
+	before := len(p.grid.Rows())
+	e := openEntry(t, a, row.Task+" "+row.Agency)
+	keyIn(t, a, "77/BC-X", fyne.KeyReturn)
+	if len(e.faults) > 0 || len(e.drafts) > 0 {
+		t.Fatalf("not stored: %v", e.faults)
+	}
+	openChase(t, a, "")
+	if len(p.grid.Rows()) != before-1 {
+		t.Fatalf("%d rows, were %d", len(p.grid.Rows()), before)
+	}
+	for _, l := range p.lists {
+		wantDrawn(t, p.nav, data.FormatCount(len(l.Rows)))
+		if l.ID == chaseNoReport {
+			wantDrawn(t, p.nav, data.FormatCount(before-1))
+		}
+	}
+	if words := drawnWords(p.nav); strings.Contains(words, data.FormatCount(before)) {
+		t.Errorf("the count of before the edit is still drawn:\n%s", words)
+	}
+}

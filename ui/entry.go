@@ -21,6 +21,7 @@ type entryPage struct {
 	drafts   map[string]entryTyped // typed and not saved, by assignment
 	faults   map[string]entryFault // why a draft could not be saved
 	saving   map[string]entryTyped // being written
+	counts   map[string]int        // rows of each part
 	queue    []string              // drafts to be saved, one after the other
 	last     entryTyped
 
@@ -143,7 +144,11 @@ func (p *entryPage) Close() { p.app.failIf(p.app.flushDrafts()) }
 
 // Footer implements Footed.
 func (p *entryPage) Footer() string {
-	words := data.FormatCount(len(p.grid.view)) + "/" + data.FormatCount(len(p.table.review.AssignmentRows)) + " lượt giao"
+	n := p.counts[p.part]
+	words := data.FormatCount(n) + "/" + data.FormatCount(len(p.table.review.AssignmentRows)) + " lượt giao"
+	if kept := len(p.grid.view) - n; kept > 0 { // saved under the cursor: see Refresh
+		words += " · " + data.FormatCount(kept) + " dòng vừa ghi còn hiện"
+	}
 	if n := len(p.grid.Selected()); n > 1 {
 		words += " · chọn " + data.FormatCount(n) + " dòng"
 	}
@@ -184,6 +189,7 @@ func (p *entryPage) count() {
 }
 
 func (p *entryPage) setTabs(counts map[string]int) {
+	p.counts = counts
 	tabs := entryTabs()
 	for i := range tabs {
 		tabs[i].Count = data.FormatCount(counts[tabs[i].ID])
@@ -254,8 +260,12 @@ func (p *entryPage) start(n int, f entryField) string {
 	return ""
 }
 
-// say writes the line under the grid.
+// say writes the line under the grid. A problem is read at once: the toast of
+// what was done before lies over the line and goes.
 func (p *entryPage) say(words string, color fyne.ThemeColorName) {
+	if color == colorRed && words != p.line.Text {
+		p.app.endToast()
+	}
 	p.line.Text, p.line.Color = words, color
 	p.line.Refresh()
 }

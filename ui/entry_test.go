@@ -148,6 +148,21 @@ func TestEntry_says_what_is_wrong_and_stays(t *testing.T) {
 	}
 }
 
+func TestEntry_a_problem_takes_the_toast_off_its_line(t *testing.T) {
+	a := newDemoApp(t)
+	p := openEntry(t, a, "N35")
+	a.toast("Đã chép 1 dòng")
+	p.say("Ngày sau hôm nay.", colorRed)
+	if a.shell.toast.box.Visible() {
+		t.Error("the toast covers the problem")
+	}
+	a.toast("Đã chép 1 dòng")
+	p.say("N35", colorMuted)
+	if !a.shell.toast.box.Visible() {
+		t.Error("a toast goes although nothing is wrong")
+	}
+}
+
 func TestEntry_refuses_what_is_confirmed_and_secret_papers(t *testing.T) {
 	a := newDemoApp(t)
 	p := openEntry(t, a, "N01 SNV")

@@ -37,7 +37,7 @@ type answersPreview struct {
 }
 
 // dropped takes files that were dropped onto the window: a workbook is opened,
-// the agencies' files are read.
+// a directive and the agencies' files are read.
 func (a *App) dropped(_ fyne.Position, uris []fyne.URI) {
 	if a.topModal() != nil {
 		return
@@ -48,13 +48,18 @@ func (a *App) dropped(_ fyne.Position, uris []fyne.URI) {
 			a.openWorkbook(u.Path(), false)
 			return
 		}
+		if isDocumentFile(u.Path()) && a.store != nil {
+			a.Go(Route{Page: PageIntake})
+			a.page().(*intakePage).openDropped(u.Path())
+			return
+		}
 		if strings.EqualFold(filepath.Ext(u.Path()), ".xlsx") || isFolder(u.Path()) {
 			forms = append(forms, u.Path())
 		}
 	}
 	switch {
 	case len(forms) == 0:
-		a.toast("Thả vào đây tệp Excel cơ quan gửi lại (.xlsx) hoặc tệp sổ (" + extension + ")")
+		a.toast("Thả vào đây văn bản chỉ đạo (.docx, .pdf, .txt), tệp Excel cơ quan gửi lại (.xlsx) hoặc tệp sổ (" + extension + ")")
 	case a.store == nil:
 		a.toast("Mở sổ trước, rồi thả tệp cơ quan gửi lại vào cửa sổ")
 	default:
@@ -189,17 +194,12 @@ func (v *answersPreview) newGrid() *grid[answerLine] {
 			return cell{Text: l.Agency}
 		}},
 		column[answerLine]{ID: "what", Label: "Cột", Width: 140, Optional: 1, Cell: func(l answerLine) cell { return muted(l.What) }},
-		column[answerLine]{ID: "old", Label: "Trong sổ", Width: 136, Cell: func(l answerLine) cell {
-			if l.Words != "" {
-				return cell{Text: l.New, Color: colorMuted}
-			}
-			return muted(l.Old)
-		}},
+		column[answerLine]{ID: "old", Label: "Trong sổ", Width: 136, Cell: func(l answerLine) cell { return muted(l.before()) }},
 		column[answerLine]{ID: "new", Label: "Cơ quan ghi", Cell: func(l answerLine) cell {
 			if l.Words != "" {
-				return cell{Text: l.Words, Color: l.Color}
+				return cell{Text: l.after(), Color: l.Color}
 			}
-			return cell{Text: l.New, Bold: v.accepted(l)}
+			return cell{Text: l.after(), Bold: v.accepted(l)}
 		}})
 	g.OnSelect = v.tell
 	g.OnActivate = func(l answerLine) { v.toggle(l) }
@@ -263,9 +263,12 @@ func (v *answersPreview) tell(l answerLine) {
 	}
 	spans := []data.Span{{Text: place + ". ", Bold: true}}
 	if l.Words != "" {
+		if l.What != "" {
+			spans = append(spans, data.Span{Text: l.What + ": "})
+		}
 		spans = append(spans, data.Span{Text: strings.TrimSpace(l.Words)})
-		if l.New != "" {
-			spans = append(spans, data.Span{Text: " Đã đọc: “" + excerptLong(l.New) + "”."})
+		if !l.Whole {
+			spans = append(spans, data.Span{Text: " Trong sổ: " + excerptLong(l.before()) + ". Cơ quan ghi: “" + excerptLong(l.New) + "”."})
 		}
 	} else {
 		spans = append(spans, data.Span{Text: l.What + ": “" + excerptLong(l.Old) + "” thành “" + excerptLong(l.New) + "”."})

@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -34,6 +36,7 @@ type answerLine struct {
 	What     string // column of the form
 	Old, New string
 	Words    string // what is to be said; "" = a change
+	Whole    bool   // Words are about the row, the table or the file: there is no old and new
 	Color    fyne.ThemeColorName
 }
 
@@ -49,10 +52,12 @@ func answerLines(x *intake.AgencyImport) []answerLine {
 		}
 		if file.Refused != nil {
 			message, hint := errorWords(file.Refused)
-			add(answerLine{Row: -1, Part: answersFaulty, Cell: "cả tệp", Words: message + " " + hint, Color: colorRed})
+			add(answerLine{Row: -1, Part: answersFaulty, Cell: "cả tệp", Whole: true, Words: message + " " + hint, Color: colorRed})
 		}
 		for _, p := range file.Problems {
-			add(answerLine{Row: -1, Part: answersFaulty, Cell: p.Cell(), New: p.Read, Words: p.Message, Color: colorRed})
+			l := problemOf(p, "", "", colorRed)
+			l.Row, l.Part = -1, answersFaulty
+			add(l)
 		}
 		for ; row < len(x.Rows) && x.Rows[row].File == n; row++ {
 			for i, l := range rowLines(&x.Rows[row]) {
@@ -72,18 +77,52 @@ func rowLines(r *intake.FilledRow) []answerLine {
 		out = append(out, answerLine{Cell: c.Cell, What: c.Title, Old: c.Old, New: c.New})
 	}
 	for _, p := range r.Faults {
-		out = append(out, answerLine{Cell: p.Cell(), New: p.Read, Words: p.Message, Color: colorRed})
+		title, old := r.At(p)
+		out = append(out, problemOf(p, title, old, colorRed))
 	}
 	for _, p := range r.Doubts {
-		out = append(out, answerLine{Cell: p.Cell(), New: p.Read, Words: p.Message, Color: colorAmber})
+		title, old := r.At(p)
+		out = append(out, problemOf(p, title, old, colorAmber))
 	}
 	if r.Conflict != "" {
-		out = append(out, answerLine{Cell: fmt.Sprintf("dòng %d", r.Line), Words: r.Conflict, Color: colorAmber})
+		out = append(out, answerLine{Cell: fmt.Sprintf("dòng %d", r.Line), Whole: true, Words: r.Conflict, Color: colorAmber})
 	}
 	if r.State == intake.RowSame {
-		out = append(out, answerLine{Cell: fmt.Sprintf("dòng %d", r.Line), Words: "Sổ đã có đúng nội dung này, không có gì thay đổi.", Color: colorMuted})
+		out = append(out, answerLine{Cell: fmt.Sprintf("dòng %d", r.Line), Whole: true, Words: "Sổ đã có đúng nội dung này, không có gì thay đổi.", Color: colorMuted})
 	}
 	return out
+}
+
+// problemOf is the line of a problem, with the column and both values like a
+// change. The words need not name a column that stands before them.
+func problemOf(p intake.Problem, title, old string, color fyne.ThemeColorName) answerLine {
+	words := p.Message
+	if title != "" {
+		words = strings.TrimPrefix(words, title+": ")
+	}
+	return answerLine{
+		Cell: p.Cell(), What: title, Old: old, New: p.Read, Words: words, Color: color,
+		Whole: p.Row == 0 || p.Col == 0,
+	}
+}
+
+// before is what the workbook has, "–" where it has nothing.
+func (l answerLine) before() string {
+	if l.Whole {
+		return ""
+	}
+	return cmp.Or(l.Old, "–")
+}
+
+// after is what the agency wrote, with what is to be said about it.
+func (l answerLine) after() string {
+	switch {
+	case l.Words == "":
+		return l.New
+	case l.Whole || l.New == "" || strings.Contains(l.Words, "“"+l.New+"”"):
+		return l.Words // which has it already
+	}
+	return "“" + l.New + "”. " + l.Words
 }
 
 func answerPart(s intake.RowState) string {

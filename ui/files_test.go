@@ -172,6 +172,11 @@ func TestFiles_import_shows_old_and_new_and_stores_what_is_accepted(t *testing.T
 			t.Errorf("a change without its cell: %+v", l)
 		}
 	}
+	for _, l := range v.lines {
+		if l.Task == "N07" && l.Words != "" && (l.What != "Ngày văn bản" || l.before() != "13/03/2019" || strings.Count(l.after(), "“31/2/2019”") != 1) {
+			t.Errorf("a wrong day: column %q, in the workbook %q, the agency wrote %q", l.What, l.before(), l.after())
+		}
+	}
 	if a.window.Canvas().Focused() != v.grid.Focusable() {
 		t.Fatal("the list does not have the keys")
 	}

@@ -423,6 +423,7 @@ type gridList struct {
 	keys    func(name fyne.KeyName, page int) bool
 	focused bool
 	onFocus func()
+	runes   func(rune) // letters, for pages that give them a meaning; nil = none
 	shift   func() bool
 }
 
@@ -438,6 +439,14 @@ func (l *gridList) TypedKey(e *fyne.KeyEvent) {
 	page := max(1, int(l.Size().Height/rowHeight)-1)
 	if !l.keys(e.Name, page) {
 		forwardKey(l, e)
+	}
+}
+
+// TypedRune hands letters on. A page must not take them as keys: the letter would
+// then be typed into the field that the key opens.
+func (l *gridList) TypedRune(r rune) {
+	if l.runes != nil {
+		l.runes(r)
 	}
 }
 

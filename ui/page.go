@@ -15,6 +15,7 @@ const (
 	PageChase    PageID = "chase"   // whom to remind
 	PageFiles    PageID = "files"   // Excel files to and from the agencies
 	PageJournal  PageID = "journal" // who changed what
+	PageIntake   PageID = "intake"  // a directive comes in
 )
 
 // Route is a place in the program: a page and what to show on it. Fields that a

@@ -41,6 +41,7 @@ func newRail(a *App) *rail {
 	page(PageTasks, theme.ListIcon(), "Nhiệm vụ")
 	page(PageAgencies, agencyIcon(), "Cơ quan")
 	page(PageIndices, chartIcon(), "Chỉ số")
+	page(PageIntake, theme.DocumentCreateIcon(), "Văn bản đến")
 	page(PageReport, theme.DocumentPrintIcon(), "Báo cáo")
 	page(PageChase, theme.MailSendIcon(), "Đôn đốc")
 	page(PageFiles, theme.GridIcon(), "Tệp cơ quan")

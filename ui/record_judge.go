@@ -36,13 +36,20 @@ type judgePart struct {
 	claims   []data.Result
 	on, done dayField // done: of a confirmation only
 	reason   *noteField
+	outcome  *paragraph // what the confirmation makes of the duty
 }
 
 func newConfirmPart(f *recordForm) *recordPart {
 	p := newJudgePart(f, &recordPart{form: f, id: partConfirm, label: "Xác nhận", verb: "Xác nhận hoàn thành"})
 	p.done = p.day("done", "Ngày hoàn thành được xác nhận", p.claims[0].Claimed)
 	p.on = p.day("on", "Ngày Văn phòng xác nhận", max(f.day(), p.claims[0].Recorded))
-	p.lay(container.New(&topColumns{columns{widths: []float32{-1, -1}, gap: 8}}, p.done.box, p.on.box))
+	p.outcome = newParagraph()
+	p.done.OnChanged = func() {
+		p.tellOutcome()
+		f.changed(p.recordPart)
+	}
+	p.tellOutcome()
+	p.lay(container.New(&topColumns{columns{widths: []float32{-1, -1}, gap: 8}}, p.done.box, p.on.box), p.outcome)
 	p.edit = p.confirm
 	return p.recordPart
 }
@@ -93,8 +100,26 @@ func claimWords(r data.Result) string {
 func (p *judgePart) load() {
 	if p.done.dateField != nil {
 		p.done.SetValue(p.claim().Claimed)
+		p.tellOutcome()
 		p.settle()
 	}
+}
+
+// tellOutcome says what the duty becomes when the day is confirmed.
+func (p *judgePart) tellOutcome() {
+	f, words := p.form, ""
+	done, err := p.done.Value()
+	due := f.facts.DueOn(&f.given, p.claim().Period, max(f.day(), p.claim().Recorded))
+	switch {
+	case err != nil || done == 0 || due == 0:
+	case f.facts.CheckDone(&f.given, done) != nil:
+		words = "Trước ngày giao " + f.facts.GivenOn(&f.given).String() + " nên không xác nhận được."
+	case done <= due:
+		words = "Sẽ tính hoàn thành đúng hạn (hạn " + due.String() + ")."
+	default:
+		words = "Sẽ tính hoàn thành quá hạn " + data.FormatCount(int(done-due)) + " ngày (hạn " + due.String() + ")."
+	}
+	p.outcome.SetSpans([]data.Span{{Text: words, Bold: true}})
 }
 
 func (p *judgePart) claim() data.Result {
@@ -126,6 +151,9 @@ func (p *judgePart) confirm() (recordEdit, bool) {
 	done := p.done.must(&ok, "Ghi ngày hoàn thành")
 	if done > on && on != 0 {
 		p.done.wrong(&ok, "Sau ngày xác nhận")
+	}
+	if f.facts.CheckDone(&f.given, done) != nil {
+		p.done.wrong(&ok, "Trước ngày giao "+f.facts.GivenOn(&f.given).String())
 	}
 	id, given := p.claim().ID, f.given
 	return recordEdit{"Xác nhận " + f.who(), "Đã xác nhận " + f.who() + f.hidden(on), func(tx *store.Tx) error {

@@ -71,11 +71,11 @@ func (p *extendPart) save() (recordEdit, bool) {
 		p.number.say("Ghi số văn bản: hạn chỉ dời khi có văn bản cho phép")
 		ok = false
 	}
-	original := cmp.Or(f.row.Original, f.row.Due)
+	now := f.facts.DueOn(&f.given, x.Period, x.Granted)
 	today := f.app.today()
 	switch {
-	case x.Due != 0 && original != 0 && p.period == nil && x.Due <= original:
-		p.due.wrong(&ok, "Không sau hạn gốc "+original.String())
+	case x.Due != 0 && x.Due <= now:
+		p.due.wrong(&ok, "Không sau hạn hiện tại "+now.String())
 	case x.Granted > today:
 		p.on.wrong(&ok, "Sau hôm nay, "+today.String())
 	case x.Paper.Date > today:

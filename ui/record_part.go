@@ -136,7 +136,10 @@ func (p *recordPart) focus(o fyne.Focusable) {
 // text adds a field of one line.
 func (p *recordPart) text(id, label, value string) *formField {
 	f := newFormField(label, value)
-	f.entry.OnChanged = p.changed
+	f.entry.OnChanged = func(s string) {
+		f.say("") // what was wrong with it is being put right
+		p.changed(s)
+	}
 	f.entry.OnSubmitted = func(string) { p.form.save() }
 	p.add(&input{id: id, get: func() string { return f.entry.Text }, set: f.entry.SetText, clear: func() { f.say("") }})
 	p.focus(f.entry)
@@ -307,6 +310,8 @@ type agencyChecks struct {
 	codes  []string
 	checks []*tick
 	count  *text // how many are chosen
+
+	reported func(code string) bool // has what is being entered already; nil = nobody
 }
 
 // also adds the choice of the agencies beside this one that have the task.
@@ -365,10 +370,10 @@ func (c *agencyChecks) unfold() {
 			}
 		}
 		if len(members) > 0 && len(members) < len(c.codes) {
-			tools.Add(newLink(g.Name+" ("+strconv.Itoa(len(members))+")", func() { c.set(strings.Join(members, " ")) }))
+			tools.Add(newLink(g.Name+" ("+strconv.Itoa(len(members))+")", func() { c.offer(members) }))
 		}
 	}
-	tools.Add(newLink("Tất cả ("+strconv.Itoa(len(c.codes))+")", func() { c.set(strings.Join(c.codes, " ")) }))
+	tools.Add(newLink("Tất cả ("+strconv.Itoa(len(c.codes))+")", func() { c.offer(c.codes) }))
 	tools.Add(newLink("Bỏ chọn", func() { c.set("") }))
 	checks := container.NewGridWithColumns(4)
 	for _, check := range c.checks {
@@ -379,7 +384,29 @@ func (c *agencyChecks) unfold() {
 }
 
 func (c *agencyChecks) tell() {
-	c.count.SetText("Ghi cùng nội dung cho " + strconv.Itoa(len(c.chosen())) + " cơ quan nữa:")
+	words := "Ghi cùng nội dung cho " + strconv.Itoa(len(c.chosen())) + " cơ quan nữa"
+	there := 0
+	for _, code := range c.codes {
+		if c.reported != nil && c.reported(code) {
+			there++
+		}
+	}
+	if there > 0 {
+		words += " (" + strconv.Itoa(there) + " cơ quan đã báo cáo kỳ này)"
+	}
+	c.count.SetText(words + ":")
+}
+
+// offer chooses those of a list whose own report would not be replaced.
+func (c *agencyChecks) offer(codes []string) {
+	var open []string
+	for _, code := range codes {
+		if c.reported == nil || !c.reported(code) {
+			open = append(open, code)
+		}
+	}
+	c.set(strings.Join(open, " "))
+	c.tell()
 }
 
 func (c *agencyChecks) set(codes string) {

@@ -34,6 +34,7 @@ func newPeriodPart(f *recordForm) *recordPart {
 	p.on = p.day("on", "Ngày nhận", f.day())
 	p.note = p.recordPart.note("note", "Nội dung báo cáo", 5)
 	p.also = p.recordPart.also()
+	p.also.reported = func(code string) bool { return p.hasReport(code, p.period.Value()) }
 	p.body = container.New(&tightColumn{gap: 8}, labelled("Kỳ báo cáo", framed(p.period)),
 		container.New(&topColumns{columns{widths: []float32{-2, -1.2, -1.2}, gap: 8}}, p.number.box, p.date.box, p.on.box),
 		p.note.box, p.also.box)
@@ -57,6 +58,7 @@ func (p *periodPart) load() {
 	p.date.SetValue(r.Paper.Date)
 	p.on.SetValue(r.On)
 	p.note.entry.SetText(r.Note)
+	p.also.tell()
 	p.settle()
 }
 
@@ -97,10 +99,15 @@ func (p *periodPart) reportedAlready(period string) string {
 	f := p.form
 	var names []string
 	for _, code := range p.also.chosen() {
-		if a := assignmentOf(f.facts, duty{f.duty.task, code}); a != nil &&
-			slices.ContainsFunc(a.Periods, func(r data.PeriodReport) bool { return r.Period == period }) {
+		if p.hasReport(code, period) {
 			names = append(names, f.names[code])
 		}
 	}
 	return strings.Join(names, ", ")
+}
+
+// hasReport tells whether an agency has reported on the period for this task.
+func (p *periodPart) hasReport(code, period string) bool {
+	a := assignmentOf(p.form.facts, duty{p.form.duty.task, code})
+	return a != nil && slices.ContainsFunc(a.Periods, func(r data.PeriodReport) bool { return r.Period == period })
 }

@@ -256,6 +256,8 @@ func (p *resultPart) checkDays(r data.Result, ok *bool) {
 		p.date.wrong(ok, "Sau ngày nhận")
 	case r.Claimed != 0 && r.Recorded != 0 && r.Claimed > r.Recorded:
 		p.done.wrong(ok, "Sau ngày nhận")
+	case p.form.facts.CheckDone(&p.form.given, r.Claimed) != nil:
+		p.done.wrong(ok, "Trước ngày giao "+p.form.facts.GivenOn(&p.form.given).String())
 	case r.Confirmed != 0 && r.Claimed == 0:
 		p.done.wrong(ok, "Đã xác nhận, không bỏ được")
 	}

@@ -247,7 +247,9 @@ func TestRecord_says_what_is_wrong_under_the_field_and_writes_nothing(t *testing
 		{"to come", partResult, late, map[string]string{"number": "1", "recorded": "3/6/2019"}, "Sau hôm nay"},
 		{"no such day", partResult, late, map[string]string{"number": "1", "date": "31/4/2019"}, "Tháng 4 năm 2019 có 30 ngày"},
 		{"extension without a paper", partExtend, late, map[string]string{"due": "30/6/2019"}, "hạn chỉ dời khi có văn bản"},
-		{"extension backwards", partExtend, late, map[string]string{"number": "1", "due": "30/12/2018"}, "Không sau hạn gốc 31/12/2018"},
+		{"extension backwards", partExtend, late, map[string]string{"number": "1", "due": "30/12/2018"}, "Không sau hạn hiện tại 15/05/2019"},
+		{"extension to the day it is", partExtend, late, map[string]string{"number": "1", "due": "15/5/2019"}, "Không sau hạn hiện tại 15/05/2019"},
+		{"done before it was given", partResult, late, map[string]string{"number": "1", "done": "1/1/2018"}, "Trước ngày giao"},
 		{"withdrawal without a paper", partLeave, late, nil, "Ghi số văn bản rút"},
 		{"obstacle without words", partObstacle, late, nil, "Ghi nội dung vướng mắc"},
 		{"long note", partObstacle, late, map[string]string{"text": strings.Repeat("ộ", data.MaxNote+1)}, "Dài 4.001 ký tự, quá 4.000"},
@@ -289,61 +291,6 @@ func TestRecord_corrects_a_result(t *testing.T) {
 	}
 	if e := lastEntry(t, a); e.Action != "Sửa kết quả N35, Sở Nội vụ" {
 		t.Error(e.Action)
-	}
-}
-
-func TestRecord_spreads_a_result_over_the_chosen_districts(t *testing.T) {
-	a := newDemoApp(t)
-	seq := lastEntry(t, a).Seq
-	district := duty{"N22", "DAKHA"}
-	f := openForm(t, a, district, partResult)
-	pressButton(t, a, "Ghi cùng nội dung cho cơ quan khác")
-	pressButton(t, a, "UBND các huyện")
-	var also string
-	for _, i := range f.shown.inputs {
-		if i.id == "also" {
-			also = i.get()
-		}
-	}
-	districts := strings.Fields(also)
-	if len(districts) != 9 {
-		t.Fatalf("chosen %q", also)
-	}
-	districts = districts[:4] // the clerk takes some back
-	f.shown.fill(map[string]string{"also": strings.Join(districts, " "), "number": "8/BC", "note": "Họp giao ban huyện", "percent": "60"})
-	f.save()
-	e := lastEntry(t, a)
-	if e.Seq != seq+1 || len(e.Changes) != 5 || e.Action != "Ghi kết quả N22 cho 5 cơ quan" {
-		t.Fatalf("entry %d after %d: %q, %d changes", e.Seq, seq, e.Action, len(e.Changes))
-	}
-	for _, code := range append(districts, district.agency) {
-		results := storedAssignment(t, a, duty{"N22", code}).Results
-		if r := results[len(results)-1]; r.Note != "Họp giao ban huyện" || r.Percent != 60 {
-			t.Errorf("%s: %+v", code, r)
-		}
-	}
-	a.undo()
-	if n := len(lastEntry(t, a).Changes); n != 5 {
-		t.Errorf("undo takes back %d of 5", n)
-	}
-}
-
-// A report that is there must not be replaced by one spread over many.
-func TestRecord_does_not_spread_a_report_over_others(t *testing.T) {
-	a := newDemoApp(t)
-	seq := lastEntry(t, a).Seq
-	f := openForm(t, a, duty{"N07", "TUMORONG"}, partPeriod)
-	f.shown.fill(map[string]string{"number": "9/BC-UBND", "also": "SNV STP"})
-	f.save()
-	wantShown(t, a, "Đã có báo cáo quý I/2019 của Sở Nội vụ, Sở Tư pháp.")
-	if lastEntry(t, a).Seq != seq {
-		t.Error("written all the same")
-	}
-	f.shown.fill(map[string]string{"period": "2018-Q3"})
-	f.shown.fill(map[string]string{"number": "9/BC-UBND", "also": "SNV STP"})
-	f.save()
-	if e := lastEntry(t, a); e.Seq != seq+1 || len(e.Changes) != 3 {
-		t.Errorf("entry %d after %d, %d changes; shown:\n%s", e.Seq, seq, len(e.Changes), shownText(a))
 	}
 }
 
@@ -479,5 +426,21 @@ func TestRecord_opens_by_Enter_on_both_pages(t *testing.T) {
 	press(a, fyne.KeyEscape)
 	if a.topModal() != nil {
 		t.Error("Esc does not close the form")
+	}
+}
+
+// The clerk sees what a confirmation makes of the duty before it is stored.
+func TestRecord_confirmation_tells_its_outcome(t *testing.T) {
+	a := newDemoApp(t)
+	claimLate(t, a)
+	f := openForm(t, a, late, partConfirm)
+	wantShown(t, a, "Sẽ tính hoàn thành quá hạn 14 ngày (hạn 15/05/2019).")
+	f.shown.fill(map[string]string{"done": "15/5/2019"})
+	wantShown(t, a, "Sẽ tính hoàn thành đúng hạn (hạn 15/05/2019).")
+	f.shown.fill(map[string]string{"done": "1/1/2018"})
+	f.save()
+	wantShown(t, a, "Trước ngày giao")
+	if a.topModal() != f.modal {
+		t.Error("it is confirmed")
 	}
 }

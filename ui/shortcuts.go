@@ -31,6 +31,9 @@ func shortcuts() []shortcut {
 		{fyne.Key5, ctrl, "Báo cáo", true, page(PageReport)},
 		{fyne.Key6, ctrl, "Đôn đốc", true, page(PageChase)},
 		{fyne.Key7, ctrl, "Tệp cơ quan: xuất và nhận Excel", true, page(PageFiles)},
+		{fyne.Key8, ctrl, "Văn bản đến", true, page(PageIntake)},
+		{fyne.KeyO, ctrl | fyne.KeyModifierShift, "Mở văn bản chỉ đạo để nhận", true, (*App).openDirective},
+		{fyne.KeyReturn, ctrl, "Văn bản đến: nhận mọi nhiệm vụ đề xuất", true, (*App).acceptDirective},
 		{fyne.KeyE, ctrl, "Nhập nhanh; bấm lần nữa: về danh sách", true, (*App).toggleEntry},
 		{fyne.KeyD, ctrl, "Đổi ngày chốt số liệu", true, (*App).chooseAsOf},
 		{fyne.KeyK, ctrl, "Tìm mọi thứ trong sổ, gọi lệnh", true, (*App).showFind},
@@ -73,6 +76,8 @@ func (s shortcut) keyName(goos string) string {
 	switch s.Key {
 	case fyne.KeyEscape:
 		name = "Esc"
+	case fyne.KeyReturn:
+		name = "Enter"
 	case fyne.KeyLeft:
 		name = "mũi tên trái"
 	case fyne.KeyRight:
@@ -106,6 +111,7 @@ func (a *App) bindKeys() {
 			p.Copy()
 		}
 	})
+	c.AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) { a.pastePage() })
 	// So with Ctrl+Z, and with Ctrl+Y, which many hands know for redoing.
 	for _, s := range shortcuts() {
 		switch {
@@ -117,6 +123,11 @@ func (a *App) bindKeys() {
 		}
 	}
 	c.SetOnTypedKey(a.typedKey)
+	c.SetOnTypedRune(func(r rune) {
+		if p, ok := a.page().(interface{ TypedRune(rune) }); ok && a.store != nil && c.Overlays().Top() == nil {
+			p.TypedRune(r)
+		}
+	})
 }
 
 // press runs a shortcut unless a dialog is open: Fyne delivers window shortcuts

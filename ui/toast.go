@@ -72,6 +72,15 @@ func (a *App) toastWith(words string, act toastAction) {
 	t.timer = a.worker.after(toastTime, func() { t.box.Hide() })
 }
 
+// endToast takes the strip away where it would cover what has to be read.
+func (a *App) endToast() {
+	if t := a.shell.toast; t.timer != nil {
+		t.timer()
+		t.timer = nil
+		t.box.Hide()
+	}
+}
+
 // toastLayout keeps the strip at the bottom left, beside the rail and above the
 // footer.
 type toastLayout struct{}

@@ -52,7 +52,7 @@ func run(args []string, stdout, stderr io.Writer, now time.Time) int {
 		report(stderr, err)
 		return statusFailure
 	}
-	if len(args) == 0 {
+	if len(args) == 0 || len(args) == 1 && args[0] == "help" { // as many programs take it
 		args = []string{"--help"}
 	}
 	ctx, err := parser.Parse(args)

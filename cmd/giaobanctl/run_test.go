@@ -96,7 +96,7 @@ func read(t *testing.T, path string) []byte {
 }
 
 func TestHelp_names_every_command_and_status(t *testing.T) {
-	for _, args := range [][]string{{}, {"--help"}, {"-h"}} {
+	for _, args := range [][]string{{}, {"--help"}, {"-h"}, {"help"}} {
 		out := must(t, args...)
 		for _, want := range []string{
 			"init", "review", "brief", "chart", "check", "backup", "restore", "indices", "journal", "version", "dd/mm/yyyy", statusHelp,

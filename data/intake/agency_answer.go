@@ -97,7 +97,7 @@ func (row *FilledRow) stored() answer {
 	a := row.assignment
 	last := latestResult(a, row.resultPeriod(), farOff)
 	if last != nil {
-		n.done, n.percent, n.hasPercent = last.Claimed, last.Percent, true
+		n.done, n.percent, n.hasPercent = last.Claimed, last.Percent, last.Percent != 0 // 0 is also what nobody entered
 		n.actual, n.hasActual = last.Actual, last.HasActual
 	}
 	if row.byPeriod() {

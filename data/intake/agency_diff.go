@@ -56,7 +56,8 @@ type FilledRow struct {
 	status     data.Status
 	answer     answer
 	filled     []filledCell
-	edited     data.Assignment // as this row alone leaves it
+	place      map[columnKey]int // column of each key in the file
+	edited     data.Assignment   // as this row alone leaves it
 }
 
 // filledCell is a cell that was read.
@@ -68,6 +69,22 @@ type filledCell struct {
 
 // Key is the assignment's.
 func (row *FilledRow) Key() string { return row.Task + "/" + row.Agency }
+
+// At names the column of a fault or doubt and tells what the workbook has for it
+// now; "" and "" where the whole row is meant, old "" where the workbook has nothing.
+func (row *FilledRow) At(p Problem) (title, old string) {
+	for key, col := range row.place {
+		switch {
+		case p.Col == 0 || col != p.Col:
+		case fillable(key):
+			before := row.stored()
+			return titleOf(key), before.text(key)
+		default:
+			return titleOf(key), ""
+		}
+	}
+	return "", ""
+}
 
 func (row *FilledRow) fault(line, col int, read, message string) {
 	row.Faults = append(row.Faults, Problem{line, col, short(read), message})
@@ -142,6 +159,10 @@ func (row *FilledRow) checkDays(r *formReader) {
 			row.fault(line, r.at(day.key), day.on.String(), fmt.Sprintf("%s trước %s.", titleOf(day.key), first))
 		case day.on > r.options.On:
 			row.fault(line, r.at(day.key), day.on.String(), fmt.Sprintf("%s sau ngày Văn phòng nhận (%s).", titleOf(day.key), r.options.On))
+		case day.key == colDone:
+			if err := r.facts.CheckDone(row.assignment, day.on); err != nil {
+				row.fault(line, r.at(colDone), day.on.String(), messageOf(err))
+			}
 		}
 	}
 	switch {

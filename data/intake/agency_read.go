@@ -190,7 +190,7 @@ func (r *formReader) read(content []byte) error {
 func (r *formReader) refuse() error {
 	switch {
 	case !r.head:
-		return notTaken(r.file.Name, "không có bảng của biểu báo cáo", "Dùng tệp do “giaobanctl export” hoặc trang Giao nhận Excel xuất ra.", nil)
+		return notTaken(r.file.Name, "không có bảng của biểu báo cáo", "Dùng tệp do “giaobanctl export” hoặc trang Tệp cơ quan xuất ra.", nil)
 	case r.foreign > 0 && len(r.seen) == 0:
 		from := "của sổ khác"
 		if p, ok := r.facts.ProvinceOf(r.from); ok && r.from != r.facts.Book.Province {
@@ -313,7 +313,7 @@ func (r *formReader) fill(line int, id string, s seal, cells []cell) {
 	}
 	first, twice := r.seen[id]
 	r.seen[id] = line
-	row := FilledRow{Line: line, Task: a.Task, Agency: a.Agency, assignment: a, period: s.period, asOf: s.asOf}
+	row := FilledRow{Line: line, Task: a.Task, Agency: a.Agency, assignment: a, period: s.period, asOf: s.asOf, place: r.place}
 	target := r.describe(&row)
 	for i := range cells {
 		c := &cells[i]

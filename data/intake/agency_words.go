@@ -85,10 +85,15 @@ func latestResult(a *data.Assignment, period string, by data.Date) *data.Result 
 func lastWords(row *data.AssignmentRow, last *data.Result, obstacle string) string {
 	var parts []string
 	if p := row.Paper; p.Number != "" {
-		parts = append(parts, strings.TrimSpace(p.Number+" ngày "+p.Date.String()))
+		if p.Date != 0 {
+			p.Number += " ngày " + p.Date.String()
+		}
+		parts = append(parts, p.Number)
 	}
 	if last != nil {
-		parts = append(parts, fmt.Sprintf("%d%%", last.Percent))
+		if last.Percent != 0 { // 0 is also what nobody entered
+			parts = append(parts, fmt.Sprintf("%d%%", last.Percent))
+		}
 		if last.Note != "" {
 			parts = append(parts, short(last.Note))
 		}

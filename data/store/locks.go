@@ -81,6 +81,30 @@ func (tx *Tx) mayChange(old record, after data.Entity) error {
 	}
 }
 
+// admitted holds what is added to an assignment against its task and directive.
+// Taking back what the session has done is no new fact.
+func (tx *Tx) admitted(old record, after data.Entity) error {
+	a, ok := after.(data.Assignment)
+	if !ok || tx.turn != nil || len(a.Results)+len(a.Extensions) == 0 {
+		return nil
+	}
+	f, err := tx.lockFacts()
+	if err == nil {
+		err = tx.addDirective(f, a.Task)
+	}
+	if err != nil {
+		return err
+	}
+	if old.rev == 0 {
+		return data.Admit(f, nil, &a)
+	}
+	var was data.Assignment
+	if err := tx.decode(data.KindAssignment, old, &was); err != nil {
+		return err
+	}
+	return data.Admit(f, &was, &a)
+}
+
 // addDirective adds a task with its directive to the facts: an assignment is
 // given on the day of the directive unless it says otherwise.
 func (tx *Tx) addDirective(f *data.Facts, task string) error {

@@ -99,7 +99,7 @@ func hexOf(content string) string {
 
 // randomResult may name evidence that is not there.
 func randomResult(r *rand.Rand, id, note string) data.Result {
-	on := data.NewDate(2018, 6, 1+r.IntN(365))
+	on := data.NewDate(2018, 9, 1+r.IntN(273)) // no result is older than its directive
 	out := data.Result{ID: id, Recorded: on, Percent: r.IntN(101), Note: note}
 	if r.IntN(3) == 0 {
 		out.Claimed = on

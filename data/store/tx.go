@@ -190,6 +190,9 @@ func (tx *Tx) put(e data.Entity, rev data.Rev) error {
 	if err := tx.known(fresh); err != nil {
 		return err
 	}
+	if err := tx.admitted(old, fresh); err != nil {
+		return err
+	}
 	if err := tx.unlocked(kind, old, fresh); err != nil {
 		return err
 	}

@@ -203,7 +203,7 @@ func (b *accepting) create(name string) string {
 	}
 	code := b.freeCode(name)
 	words := wordsOf(name)
-	n := naming{name, words}
+	n := naming{text: name, words: words}
 	if n.collectiveAt(0) || n.territory(0) > 0 && n.is(n.territory(0), "các") {
 		code = "@" + code
 		b.out.Groups = append(b.out.Groups, data.Group{Code: code, Name: name})

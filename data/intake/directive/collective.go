@@ -37,13 +37,22 @@ func (n naming) collective(i int) (end int, ok bool) {
 			return i, true
 		case limits.at(n.words, i) > 0 && !n.strong(i):
 			step := limits.at(n.words, i)
+			if last := n.words[i+step-1].low; last == "thuộc" || last == "của" {
+				if end, ok := n.extent(i+step, false); ok && !n.is(i+step, "các") {
+					return end, true // "các cơ quan chuyên môn thuộc UBND tỉnh"
+				}
+			}
 			related := n.is(i, "có") && step > 1 || n.is(i, "liên")
 			i += step - 1
 			if noun = false; related && !(n.sign(i+1, ",") && n.kindNext(i+2)) && !n.is(i+1, "của") && !n.is(i+1, "thuộc") && !n.is(i+1, "trên") {
 				return i + 1, true
 			}
 		case noun && nameLike.at(n.words, i) > 0 && !n.strong(i):
+			passive := n.is(i, "được")
 			i += nameLike.at(n.words, i) - 1
+			if passive { // "các đơn vị được kiểm tra"
+				i += actions.at(n.words, i+1)
+			}
 			noun = false
 		case actions.at(n.words, i) > 0:
 			return i, true
@@ -70,7 +79,11 @@ func (n naming) strong(i int) bool {
 	switch n.words[i].low {
 	case "tổ", "xây", "phối", "được", "cấp", "thu", "đang", "huy", "tuyên", "quản", "nghiên":
 		if n.is(i, "được") {
-			return !n.is(i+1, "giao") && !n.is(i+1, "phân")
+			switch next := i + 1; {
+			case n.is(next, "giao"), n.is(next, "phân"), n.is(next, "kiểm"), n.is(next, "thanh"), n.is(next, "giám"), n.is(next, "hỗ"):
+				return false
+			}
+			return true
 		}
 		return !(n.is(i, "quản") && n.is(i+2, "nhà")) && !n.is(i, "cấp")
 	}

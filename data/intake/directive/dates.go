@@ -51,6 +51,7 @@ func readDeadline(text string, field bool, issued, earliest data.Date) (deadline
 	}
 	low := plain(text)
 	var best deadline
+
 	take := func(d deadline, from, to int) {
 		if d.day == 0 || earliest != 0 && d.day < earliest {
 			return
@@ -61,7 +62,7 @@ func readDeadline(text string, field bool, issued, earliest data.Date) (deadline
 		}
 	}
 	for _, m := range dueDate.FindAllStringSubmatchIndex(low, -1) {
-		if eachTime.MatchString(low[m[1]:]) || notDue.MatchString(low[:m[0]]) || counted.MatchString(low[:m[0]]) || strings.HasPrefix(low[m[1]:], " của") || spanFrom(low[:m[0]]) && !strings.Contains(low[m[0]:m[1]], "hết") {
+		if eachTime.MatchString(head(low[m[1]:], 60)) || notDue.MatchString(tail(low[:m[0]], 60)) || counted.MatchString(tail(low[:m[0]], 60)) || strings.HasPrefix(low[m[1]:], " của") || spanFrom(low[:m[0]]) && !strings.Contains(low[m[0]:m[1]], "hết") {
 			continue
 		}
 		take(deadline{day: dayOf(low[m[4]:m[5]], low[m[6]:m[7]], low[m[8]:m[9]]), sure: Stated, reason: "ngày ghi trong văn bản"}, m[0], m[1])
@@ -74,7 +75,7 @@ func readDeadline(text string, field bool, issued, earliest data.Date) (deadline
 		take(deadline{day: day, inferred: true, sure: Sound, reason: "ngày cuối của tháng nêu trong văn bản"}, m[0], m[1])
 	}
 	for _, m := range dueQuarter.FindAllStringSubmatchIndex(low, -1) {
-		if m[2] < 0 && !field && !strings.HasSuffix(strings.TrimSpace(low[:m[0]]), "thành") {
+		if m[2] < 0 && !field && !strings.HasSuffix(strings.TrimSpace(tail(low[:m[0]], 60)), "thành") {
 			continue // "báo cáo quý III/2025"
 		}
 		day := endOfQuarter(low[m[4]:m[5]], low[m[6]:m[7]])
@@ -84,7 +85,7 @@ func readDeadline(text string, field bool, issued, earliest data.Date) (deadline
 		take(deadline{day: day, inferred: true, sure: Sound, reason: "ngày cuối của quý nêu trong văn bản"}, m[0], m[1])
 	}
 	for _, m := range dueHalf.FindAllStringSubmatchIndex(low, -1) {
-		if !field && !strings.HasSuffix(strings.TrimSpace(low[:m[0]]), "trong") {
+		if !field && !strings.HasSuffix(strings.TrimSpace(tail(low[:m[0]], 60)), "trong") {
 			continue
 		}
 		month := "6"
@@ -93,7 +94,11 @@ func readDeadline(text string, field bool, issued, earliest data.Date) (deadline
 		}
 		take(deadline{day: endOfMonth(month, low[m[4]:m[5]]), inferred: true, sure: Sound, reason: "ngày cuối của nửa năm nêu trong văn bản"}, m[0], m[1])
 	}
+	stated := best.day != 0 && !field // a day or a month says when, "đến hết năm" how long
 	for _, m := range dueYear.FindAllStringSubmatchIndex(low, -1) {
+		if stated {
+			break
+		}
 		if strings.HasPrefix(low[m[2]:m[3]], "đến") && spanFrom(low[:m[0]]) {
 			continue
 		}
@@ -135,7 +140,7 @@ func looseDeadline(text, low string, field bool, issued data.Date) deadline {
 	}
 	year := strconv.Itoa(issued.Year())
 	for _, m := range dueDay.FindAllStringSubmatchIndex(low, -1) {
-		if eachTime.MatchString(low[m[5]:]) || recurs.MatchString(low[m[5]:min(len(low), m[5]+60)]) || notDue.MatchString(low[:m[0]]) || spanFrom(low[:m[0]]) {
+		if eachTime.MatchString(head(low[m[5]:], 60)) || recurs.MatchString(low[m[5]:min(len(low), m[5]+60)]) || notDue.MatchString(tail(low[:m[0]], 60)) || spanFrom(low[:m[0]]) {
 			continue
 		}
 		day := dayOf(low[m[2]:m[3]], low[m[4]:m[5]], year)

@@ -45,7 +45,7 @@ var (
 	noDuties  = regexp.MustCompile(`^(?:về )?(?:mục đích|yêu cầu$|yêu cầu[ ,.:;]*$|mục tiêu|quan điểm|đối tượng|phạm vi|căn cứ|cơ sở pháp lý|sự cần thiết|bối cảnh|đặc điểm|chỉ tiêu|nguyên tắc|nguyên nhân|khái quát|thực trạng|hiện trạng|tình hình|kết quả đạt được|những kết quả|kết quả thực hiện|tồn tại|những tồn tại|hạn chế|khó khăn|ưu điểm|đánh giá chung|đánh giá tình hình|bài học|dự báo|định hướng chung|thời gian[ ,:và]*(?:địa điểm|thực hiện)?|địa điểm|thành phần|giải thích từ ngữ|hiệu lực|khen thưởng|tiêu chí|phương châm|chủ đề)`)
 	fewDuties = regexp.MustCompile(`^(?:về )?(?:kinh phí|nguồn kinh phí|nguồn lực|dự toán|đánh giá|kết quả|chế độ báo cáo$|điều khoản)`)
 	// commands of a decision that only put it in force
-	formula = regexp.MustCompile(`^(?:quyết định này|kế hoạch này|chỉ thị này|quy chế này|quy định này|thông báo này|công điện này|nghị quyết này|văn bản này)\s|^(?:ban hành (?:kèm theo|kế hoạch|quy chế|quy định|chương trình|đề án|danh mục)|phê duyệt (?:kèm theo|kế hoạch|đề án|danh mục|chương trình|phương án))|chịu trách nhiệm thi hành (?:quyết định|nghị quyết) này|(?:quyết định|nghị quyết) này có hiệu lực`)
+	formula = regexp.MustCompile(`^căn cứ luật tổ chức |^(?:quyết định này|kế hoạch này|chỉ thị này|quy chế này|quy định này|thông báo này|công điện này|nghị quyết này|văn bản này)\s|^(?:ban hành (?:kèm theo|kế hoạch|quy chế|quy định|chương trình|đề án|danh mục)|phê duyệt (?:kèm theo|kế hoạch|đề án|danh mục|chương trình|phương án))|(?:chịu trách nhiệm|căn cứ|chiểu theo) (?:thi hành )?(?:quyết định|nghị quyết)(?: này)?(?: chịu trách nhiệm)? ?(?:thi hành)?(?: kể từ ngày ký)?[ ./]*$|chịu trách nhiệm thi hành (?:quyết định|nghị quyết|chỉ thị|kế hoạch|công điện) này|^(?:văn phòng|ủy ban|ubnd|sở|bộ)[^.;]{0,60} (?:xin |trân trọng )?thông báo (?:để|đến|cho) |(?:quyết định|nghị quyết) này có hiệu lực`)
 	closing = regexp.MustCompile(`^(?:ủy ban nhân dân|ubnd|chủ tịch (?:ủy ban|ubnd)|thủ tướng|yêu cầu |đề nghị |trong quá trình|quá trình |trên đây|nhận được|giao |căn cứ (?:chỉ thị|kế hoạch|công văn|nội dung|quyết định|công điện|ý kiến)|(?:chỉ thị|kế hoạch|công điện|quyết định|thông báo|văn bản) này|văn phòng|trân trọng|thừa lệnh|thủ trưởng (?:các|cơ quan)|các (?:sở|cơ quan|đơn vị)[^.]{0,200}(?:nghiêm túc|triển khai|thực hiện)|nếu có |trường hợp (?:có|phát sinh|gặp))`)
 	request = regexp.MustCompile(`^(?:trong|nếu|trường hợp|quá trình)[^.;]{0,160}(?:khó khăn|vướng mắc|phát sinh)`)
 )
@@ -120,34 +120,12 @@ func (r *reader) readUsual(body *item) {
 	r.usualWhy = Why{Field: "lead", Words: strings.Join(r.header.Addressees, "; "), Line: -1, Offset: -1, Confidence: Guess, Reason: "mục không nêu cơ quan; lấy nơi nhận ở “Kính gửi”"}
 }
 
-// takeClosings cuts the closing paragraphs off the last item of the body.
-func (r *reader) takeClosings(body *item) []para {
-	last := body
-	for len(last.children) > 0 {
-		last = last.children[len(last.children)-1]
-	}
-	if last == body {
-		return nil
-	}
-	for i, p := range last.more {
-		if p.table >= 0 || !closing.MatchString(plain(p.text)) && !subjectOf(p.text).verb {
-			continue
-		}
-		if i == 0 && agenciesAlone(last.text) && len(last.more) == 1 {
-			return nil
-		}
-		out := last.more[i:]
-		last.more = last.more[:i]
-		return out
-	}
-	return nil
-}
-
 // visitRoot reads a zone: its items, or its paragraphs when nothing is numbered.
 func (r *reader) visitRoot(p *Proposal, root *item) {
 	r.tables(p, root, context{})
-	for _, m := range root.more {
-		if m.table >= 0 {
+	preamble := leadIn(root.more)
+	for i, m := range root.more {
+		if m.table >= 0 || i < preamble {
 			continue
 		}
 		if len(root.children) == 0 || r.givesDuty(m.text) {
@@ -156,6 +134,23 @@ func (r *reader) visitRoot(p *Proposal, root *item) {
 	}
 	r.children(p, root, context{})
 }
+
+// leadIn counts the paragraphs of the preamble: up to the one that ends with a
+// colon, "… có ý kiến như sau:".
+func leadIn(paragraphs []para) int {
+	for i := len(paragraphs) - 1; i >= 0; i-- {
+		switch p := paragraphs[i]; {
+		case p.table >= 0 || !strings.HasSuffix(p.text, ":"):
+		case asFollows.MatchString(plain(p.text)) && i+1 < len(paragraphs):
+			return i + 1
+		case bodyOpening.MatchString(plain(paragraphs[0].text)):
+			return i
+		}
+	}
+	return 0
+}
+
+var asFollows = regexp.MustCompile(`(?:ý kiến|chỉ đạo|kết luận|như sau|sau đây|nội dung sau)\s*:$`)
 
 func (r *reader) tables(p *Proposal, it *item, ctx context) {
 	for _, m := range it.more {
@@ -200,35 +195,6 @@ func (r *reader) paragraph(p *Proposal, m para, only bool) {
 	r.emit(p, it, m.text, context{})
 }
 
-// closing proposes what the last paragraphs give to an agency by name: "Giao Sở
-// Nội vụ theo dõi, đôn đốc …". The rest is the closing formula.
-func (r *reader) closing(p *Proposal, m para) {
-	if m.table >= 0 {
-		return
-	}
-	for _, s := range sentences(m.text) {
-		text := m.text[s.Start:s.End]
-		low := plain(text)
-		found := subjectOf(text)
-		if request.MatchString(low) || routine(low) || len(found.names) == 0 || formula.MatchString(low) {
-			continue
-		}
-		if !strings.HasPrefix(low, "giao ") && !strings.Contains(low, " giao ") && !(found.verb && !found.ordered && followUp.MatchString(plain(text[found.end:]))) {
-			continue
-		}
-		it := &item{path: "KL", text: text, first: m.line, last: m.line}
-		r.emit(p, it, text, context{heading: "Kết thúc văn bản"})
-	}
-}
-
-var followUp = regexp.MustCompile(`^(?:chủ trì|có trách nhiệm|chịu trách nhiệm|giúp|theo dõi|đôn đốc|kiểm tra|tổng hợp|hướng dẫn)`)
-
-// routine tells whether a paragraph only asks to carry out the document.
-func routine(low string) bool {
-	return len(low) < 400 && (strings.Contains(low, "nghiêm túc triển khai thực hiện") || strings.Contains(low, "nghiêm túc thực hiện") || strings.Contains(low, "tổ chức thực hiện nghiêm") || strings.Contains(low, "triển khai thực hiện nghiêm túc")) &&
-		(strings.Contains(low, " này") || strings.Contains(low, "nêu trên") || strings.Contains(low, "nội dung trên"))
-}
-
 func (r *reader) children(p *Proposal, it *item, ctx context) {
 	for i, c := range it.children {
 		if c.isField() {
@@ -269,7 +235,7 @@ func (r *reader) visit(p *Proposal, it *item, ctx context) {
 	if own := it.holdsOwn(); own != nil {
 		ctx.fields = append(slices.Clone(ctx.fields), own...)
 	}
-	if below := it.below(); below != "" && len(it.text) < 160 && !s.verb && !sentenceEnd.MatchString(strings.TrimSuffix(it.text, ":")) && wordsOf(below)[0].capital() {
+	if below := it.below(); below != "" && len(it.text) < 160 && !s.verb && !fullStop.MatchString(strings.TrimSuffix(it.text, ":")) && wordsOf(below)[0].capital() {
 		// a topic with its text below: the text is the duty
 		ctx.heading = joinHeading(ctx.heading, it.text)
 		ctx.excluded = excluded(it.text, ctx.excluded)
@@ -279,6 +245,9 @@ func (r *reader) visit(p *Proposal, it *item, ctx context) {
 	ctx.excluded = excluded(it.text, ctx.excluded)
 	r.leaf(p, it, it.all(), ctx)
 }
+
+// fullStop ends a sentence; a heading may end with the quotation marks of a title.
+var fullStop = regexp.MustCompile(`[.;:!?…]["”]?\s*$`)
 
 // visitDuty reads "a) Nhiệm vụ: …": the label is no part of the duty, and when the
 // duty stands behind it, its number isn't either.
@@ -365,13 +334,20 @@ func (r *reader) agency(p *Proposal, it *item, ctx context, s subject, duties bo
 func (r *reader) section(p *Proposal, it *item, ctx context, s subject, heading string) {
 	ctx.excluded = excluded(it.text, ctx.excluded)
 	text := it.all()
+	if below := it.below(); below != "" && !s.verb && !s.ordered && len(it.text) < 200 && !fullStop.MatchString(it.text) {
+		// a topic, and below it the sentence that leads over to the items
+		if b := subjectOf(below); len(b.names) > 0 && (b.verb || b.ordered) && !b.vague {
+			s, text = b, below
+			ctx.heading, heading = joinHeading(ctx.heading, it.text), joinHeading(heading, it.text)
+		}
+	}
 	lead := (s.verb || s.ordered) && len(s.names) > 0 && !s.vague
 	if !lead && ctx.lead == nil {
 		if found, reason := inside(text); len(found.names) > 0 && (found.ordered || found.verb) && strings.HasSuffix(text, ":") && ctx.excluded == notExcluded {
 			ctx.lead, ctx.why = r.named(found.names), r.explain(it, text, found, Likely, reason)
 		}
 	}
-	if r.isContent(it) && ctx.excluded != wholly && (lead || ctx.lead != nil || r.usual != nil && r.beginsDuty(it.text)) {
+	if r.isContent(it) && ctx.excluded != wholly && (lead || ctx.lead != nil || r.usual != nil && r.beginsDuty(text)) {
 		whole := text
 		for _, c := range it.children {
 			if !c.isField() {
@@ -382,7 +358,7 @@ func (r *reader) section(p *Proposal, it *item, ctx context, s subject, heading 
 		return
 	}
 	if lead {
-		ctx.lead, ctx.why = r.named(s.names), r.explain(it, it.text, s, Stated, "câu dẫn của mục nêu cơ quan thực hiện")
+		ctx.lead, ctx.why = r.named(s.names), r.explain(it, text, s, Stated, "câu dẫn của mục nêu cơ quan thực hiện")
 		ctx.excluded = notExcluded
 		if complete(text) {
 			r.leaf(p, it, text, ctx)
@@ -431,7 +407,7 @@ func (r *reader) isContent(it *item) bool {
 			verbs++
 		}
 	}
-	return all > 0 && verbs*2 < all && r.beginsOrNames(it.text)
+	return all > 0 && verbs*2 < all && (r.beginsOrNames(it.text) || r.beginsOrNames(it.below()))
 }
 
 func (r *reader) beginsOrNames(text string) bool {

@@ -69,6 +69,9 @@ func inlineFields(text string, line int) []fields {
 	out := []fields{{kind, value, line}}
 	rest := value
 	for _, sep := range []string{"; ", ". "} {
+		if len(rest) > 8000 {
+			break // no field line is as long
+		}
 		pieces := strings.Split(rest, sep)
 		for i := 1; i < len(pieces); i++ {
 			if k, _ := fieldOf(pieces[i]); k != noField && k != dutyField {

@@ -173,6 +173,9 @@ func (r *headReader) subject() {
 	}
 	for i, p := range r.head {
 		at := subjectBeside.FindStringIndex(p.low)
+		if at == nil && r.h.Type == "cong_van" && r.h.Number != "" && i > 0 && strings.HasPrefix(p.low, "về ") && ownNumber(r.head[i-1]) != "" {
+			at = []int{0, 0} // "Về thực hiện …" below the number
+		}
 		if at == nil {
 			continue
 		}
@@ -246,7 +249,7 @@ func (r *headReader) recipients() {
 			continue
 		}
 		list := entries(p.text[len(recipientsMark.FindString(p.low)):], nil)
-		for k := i + 1; k < d.annex; k++ {
+		for k := i + 1; k < d.annex && k < i+mostHead; k++ {
 			q := d.parts[k]
 			kept := len(list) > 0 && strings.HasPrefix(plain(list[len(list)-1]), "lưu") // the last entry
 			switch {
@@ -289,7 +292,8 @@ func entries(text string, list []string) []string {
 		return list
 	}
 	dash := dashMark.MatchString(text)
-	if !dash && len(list) > 0 && !endsEntry(list[len(list)-1]) {
+	goesOn := len(list) > 0 && (!endsEntry(list[len(list)-1]) || strings.Contains(list[len(list)-1], ":") && strings.Contains(text, ":"))
+	if !dash && goesOn { // "- VPCP: BTCN;" and below it "các Vụ: TH, KTTH;"
 		list[len(list)-1] += " " + text
 		return list
 	}
@@ -305,7 +309,7 @@ func entries(text string, list []string) []string {
 	return list
 }
 
-var dashInLine = regexp.MustCompile(`;\s+[-–—]\s*`)
+var dashInLine = regexp.MustCompile(`[;,]\s+[-–—]\s*`)
 
 func endsEntry(s string) bool {
 	s = strings.TrimSpace(s)

@@ -98,15 +98,57 @@ func (d *document) addRows(from, to int) {
 }
 
 func (d *document) add(text string, line int, l Line) {
-	for _, s := range strings.Split(text, "\n") {
+	for _, s := range besideBars(text) {
 		s = strings.Join(strings.Fields(s), " ")
 		if s == "" || strings.Trim(s, "-–—_*. |") == "" {
 			continue
 		}
 		for _, s := range besideRecipients(s) {
+			if n := len(d.parts) - 1; n >= 0 && n < mostHead && halved(d.parts[n], s) {
+				d.parts[n].text += " " + s
+				d.parts[n].low = plain(d.parts[n].text)
+				continue
+			}
 			d.parts = append(d.parts, part{text: s, low: plain(s), line: line, bold: l.Bold, level: l.Level, table: -1})
 		}
 	}
+}
+
+// mostHead is more parts than a letterhead has, with what a web page puts above it.
+const mostHead = 60
+
+// halved tells whether a narrow cell broke the number or the place of a letterhead:
+// "Số:" above "80/NQ-CP", "Hà" above "Nội, ngày 19 tháng 5 năm 2011".
+func halved(before part, next string) bool {
+	if before.low == "số:" || before.low == "số" {
+		return numberStart.MatchString(next)
+	}
+	return len(before.text) < 24 && before.table < 0 && placeHalf.MatchString(before.text) && !allCapitals(before.text) && dateHalf.MatchString(plain(next))
+}
+
+var (
+	numberStart = regexp.MustCompile(`^\d{1,6}\s?[/\-]`)
+	placeHalf   = regexp.MustCompile(`^\p{Lu}\p{Ll}+(?: \pL\p{Ll}+){0,2}$`)
+	dateHalf    = regexp.MustCompile(`^\pL+(?: \pL+){0,3},\s*ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}$`)
+)
+
+// besideBars cuts text into lines, and a line into the cells of a row that only
+// lays out the page: "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |".
+func besideBars(text string) []string {
+	lines := strings.Split(strings.ReplaceAll(text, `\r\n`, " "), "\n")
+	var out []string
+	for _, s := range lines {
+		cells := strings.Split(s, "|")
+		if len(cells) > 1 && slices.ContainsFunc(cells, func(c string) bool {
+			c = strings.TrimSpace(c)
+			return nationalMotto.MatchString(c) || len(c) < 120 && (dateLine.MatchString(plain(c)) || numberLine.MatchString(c) || signatureMark.MatchString(c))
+		}) {
+			out = append(out, cells...)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // besideRecipients parts "- Như trên; KT. CHỦ TỊCH": the text layer of a PDF has
@@ -135,7 +177,7 @@ func (d *document) bodyEnd() int {
 		}
 	}
 	for i := len(d.parts) - 1; i > 0 && i > len(d.parts)-12; i-- {
-		if d.officeAt(i) {
+		if d.officeAt(i) && d.onlySigned(i+1) {
 			for i > 1 && d.officeAt(i-1) {
 				i--
 			}
@@ -143,6 +185,17 @@ func (d *document) bodyEnd() int {
 		}
 	}
 	return len(d.parts)
+}
+
+// onlySigned tells whether nothing but a name and short remarks follow: the office
+// that heads a decision ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …") has its grounds below.
+func (d *document) onlySigned(i int) bool {
+	for ; i < len(d.parts); i++ {
+		if p := d.parts[i]; p.table >= 0 || len(p.text) > 160 || markerOf(p.text).kind.section() || strings.HasPrefix(p.low, "căn cứ") {
+			return false
+		}
+	}
+	return true
 }
 
 // officeAt tells whether a part is only a signer's office, in capitals.

@@ -14,9 +14,18 @@ type name struct {
 type naming struct {
 	text  string
 	words []word
+	first int // word at which the list that is being read begins
 }
 
-func namesIn(text string) naming { return naming{text, wordsOf(text)} }
+func namesIn(text string) naming {
+	return naming{text: text, words: wordsOf(head(text, longestItem))}
+}
+
+// longestItem is how many bytes of an item are searched for agencies; the longest
+// paragraphs of real directives have a quarter of it.
+const longestItem = 1 << 14
+
+func (n naming) capitalAt(i int) bool { return i < len(n.words) && n.words[i].capital() }
 
 func (n naming) sign(i int, s string) bool {
 	return i < len(n.words) && n.words[i].sign && n.words[i].text == s
@@ -39,7 +48,7 @@ func (n naming) list(i int) (names []name, next int) {
 }
 
 func (n naming) each(i int) (names []name, next int) {
-	next = i
+	next, n.first = i, i
 	for len(names) < mostNames {
 		if several, after := n.enumerated(i); len(several) > 0 {
 			names, next = append(names, several...), after
@@ -49,6 +58,11 @@ func (n naming) each(i int) (names []name, next int) {
 			continue
 		}
 		one, after, ok := n.one(i)
+		if !ok && len(names) > 0 && !n.capitalAt(i) && kinds.at(n.words, i) > 0 && n.collectiveAt(n.skipTitles(n.first)) {
+			if end, goesOn := n.collective(i); goesOn && end > i { // "các sở thuộc UBND tỉnh, đơn vị trực thuộc …"
+				one, after, ok = n.named(i, end, false), end, true
+			}
+		}
 		if !ok {
 			return names, next
 		}
@@ -106,7 +120,7 @@ func (n naming) moreUnits(names []name, first, next int) ([]name, int) {
 	if step == 0 || n.is(first+step, "các") || n.is(first+step, "cấp") || next == 0 || !n.words[next-1].capital() {
 		return names, next
 	}
-	for {
+	for len(names) < mostNames {
 		at := n.connective(next)
 		unit := units.at(n.words, at)
 		if at == next || unit == 0 || at+unit >= len(n.words) || !n.words[at+unit].capital() {
@@ -120,11 +134,12 @@ func (n naming) moreUnits(names []name, first, next int) ([]name, int) {
 		one.text = n.text[n.words[first].start:n.words[first+step-1].end] + " " + n.text[one.start:one.end]
 		names, next = append(names, one), end
 	}
+	return names, next
 }
 
 // connective skips what joins two names: ", và", "; ", "cùng với".
 func (n naming) connective(i int) int {
-	for i < len(n.words) {
+	for last := i + 6; i < len(n.words) && i < last; {
 		switch w := n.words[i]; {
 		case w.sign && (w.text == "," || w.text == ";"):
 		case !w.sign && (w.low == "và" || w.low == "cùng" || w.low == "hoặc" || w.low == "với" && n.is(i-1, "cùng")):
@@ -165,8 +180,11 @@ func (n naming) skipTitles(i int) int {
 	if (n.is(i, "các") || n.is(i, "cho")) && titles.at(n.words, i+1) > 0 {
 		i++ // "các Bộ trưởng"
 	}
-	for {
+	for last := i + 24; ; {
 		step := titles.at(n.words, i)
+		if i > last {
+			return i
+		}
 		if step == 0 {
 			return i
 		}
@@ -193,7 +211,7 @@ func (n naming) person(start, i int) int {
 	default:
 		return i
 	}
-	for i < len(n.words) && !n.words[i].sign && n.words[i].capital() {
+	for last := i + 8; i < last && i < len(n.words) && !n.words[i].sign && n.words[i].capital(); {
 		i++
 	}
 	return i
@@ -209,13 +227,16 @@ func (n naming) extent(i int, titled bool) (end int, ok bool) {
 		if end := n.unitsAfter(i + step); end > i+step {
 			return n.limited(end), true
 		}
+		if n.is(i+step, "các") && n.collectiveAt(i+step) {
+			return n.collective(i + step) // "Thanh tra các bộ, ngành, địa phương"
+		}
 	}
 	if n.collectiveAt(i) || titled && kinds.at(n.words, i) > 0 && shortHeads.at(n.words, i) == 0 {
 		return n.collective(i)
 	}
 	if step := shortHeads.at(n.words, i); step > 0 && proper {
 		next := i + step
-		if s := sectors.at(n.words, next); s > 0 && (n.words[next].capital() || n.words[next].low == n.words[next].text && titled) {
+		if s := sectors.at(n.words, next); s > 0 && (n.words[next].capital() || n.words[next].low == n.words[next].text && (titled || n.words[i].text == "Sở" || n.words[i].text == "Bộ")) {
 			return n.limited(n.place(next + s)), true
 		}
 		// in a heading of capitals "TỔ CHỨC THỰC HIỆN" is no Tổ
@@ -246,7 +267,7 @@ func (n naming) territory(i int) int {
 // unitsAfter reads "các huyện, thành phố", "cấp xã", "tỉnh Kon Tum", "Thành phố".
 func (n naming) unitsAfter(i int) int {
 	start := i
-	for i < len(n.words) {
+	for i < len(n.words) && i < start+40 {
 		w := n.words[i]
 		switch {
 		case !w.sign && (w.low == "các" || w.low == "của" || w.low == "cấp" || w.low == "và" && i > start && units.at(n.words, i+1) > 0):
@@ -291,9 +312,12 @@ func (n naming) places(i int) int {
 	if end == first {
 		return i
 	}
-	for {
+	for last := end + 160; ; {
 		next := n.connective(end)
 		after := n.capitals(next)
+		if end > last {
+			return end
+		}
 		if next == end || after == next || n.sign(end, ";") || titles.at(n.words, next) > 0 || n.territory(next) > 0 {
 			return end
 		}
@@ -303,7 +327,7 @@ func (n naming) places(i int) int {
 
 // capitals reads proper names: "Kon Tum", "Cồn Cỏ", "Ia H'Drai".
 func (n naming) capitals(i int) int {
-	for i < len(n.words) && !n.words[i].sign && n.words[i].capital() && !n.beginsVerb(i) && !n.beginsName(i) {
+	for last := i + 12; i < last && i < len(n.words) && !n.words[i].sign && n.words[i].capital() && !n.beginsVerb(i) && !n.beginsName(i); {
 		i++
 	}
 	return i
@@ -336,6 +360,8 @@ func (n naming) proper(i int, short bool) int {
 		switch {
 		case fixedParts.at(n.words, i) > 0:
 			i += fixedParts.at(n.words, i) - 1
+		case w.low == "về" && fixedParts.at(n.words, i+1) > 0: // "Ban Chỉ đạo về chuyển đổi số"
+		case (w.low == "và" || w.text == ",") && n.officeOf(i):
 		case w.sign && (w.text == "-" || w.text == "–") && i+1 < len(n.words) && n.words[i+1].capital():
 		case w.sign && w.text == "," && short && n.goesOn(i+1):
 		case w.sign:
@@ -351,6 +377,8 @@ func (n naming) proper(i int, short bool) int {
 			if k > 0 && shortHeads.at(n.words, i) > 0 && sectors.at(n.words, i+1) > 0 {
 				return i
 			}
+		case first && n.is(i, "triển") && n.is(i-1, "tác"): // "Tổ công tác triển khai Đề án …"
+			i++
 		case first && nameLike.at(n.words, i) > 0:
 			i += nameLike.at(n.words, i) - 1
 		case n.words[i-1].capital() && actions.at(n.words, i) == 1 && compounds.at(n.words, i) > 0:
@@ -361,6 +389,17 @@ func (n naming) proper(i int, short bool) int {
 		i++
 	}
 	return i
+}
+
+// officeOf tells whether "và" joins two that share one office: "Văn phòng HĐND và
+// UBND xã".
+func (n naming) officeOf(i int) bool {
+	for k := i - 1; k >= 1 && k > i-8; k-- {
+		if n.is(k-1, "văn") && n.is(k, "phòng") {
+			return (n.is(i-1, "hđnd") || n.is(i-1, "đbqh") || n.is(i-1, "dân")) && n.territory(i+1) > 0
+		}
+	}
+	return false
 }
 
 // goesOn tells whether a comma stands inside a name: "Văn hóa, Thể thao và Du lịch".
@@ -381,7 +420,7 @@ func (n naming) goesOn(i int) bool {
 
 // limited reads what restricts the name: "có liên quan", "trên địa bàn tỉnh".
 func (n naming) limited(i int) int {
-	for i < len(n.words) {
+	for last := i + 40; i < len(n.words) && i < last; {
 		switch {
 		case n.is(i, "có") && n.is(i+1, "liên"):
 			i += 3
@@ -389,7 +428,7 @@ func (n naming) limited(i int) int {
 			i += 2
 		case n.is(i, "trên") && n.is(i+1, "địa"), n.is(i, "trực") && n.is(i+1, "thuộc"), n.is(i, "thuộc"):
 			i++
-			for i < len(n.words) && !n.words[i].sign && n.words[i].low != "và" && !n.isAction(i) {
+			for i < len(n.words) && i < last && !n.words[i].sign && n.words[i].low != "và" && !n.isAction(i) {
 				i++
 			}
 		case n.is(i, "từ") && i+1 < len(n.words) && n.words[i+1].capital():

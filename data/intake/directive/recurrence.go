@@ -57,8 +57,8 @@ func readRecurrence(text string, field bool) (Recurrence, string) {
 // speaksOfDuty tells whether the period at m opens or closes a phrase, or follows
 // a day, and does not belong to a noun such as "kế hoạch".
 func speaksOfDuty(low string, m []int) bool {
-	before := strings.TrimSpace(low[:m[0]])
-	after := strings.TrimSpace(low[m[3]:])
+	before := strings.TrimSpace(tail(low[:m[0]], 120))
+	after := strings.TrimSpace(head(low[m[3]:], 120))
 	if planWord.MatchString(before) && !strings.HasSuffix(before, "trước ngày") {
 		return false
 	}
@@ -96,9 +96,10 @@ func rhythm(period string) Recurrence {
 // clauseAround returns the words of the time with the day before them.
 func clauseAround(text string, m []int) string {
 	start := m[0]
-	low := plain(text[:start])
-	if at := strings.LastIndex(low, "trước"); at >= 0 && start-at < 40 && !strings.ContainsAny(low[at:], ",;.") {
-		start = at
+	from := max(0, start-len(tail(text[:start], 120)))
+	low := plain(text[from:start])
+	if at := strings.LastIndex(low, "trước"); at >= 0 && len(low)-at < 40 && !strings.ContainsAny(low[at:], ",;.") {
+		start = from + at
 	}
 	end := m[1]
 	if len(m) > 3 && m[3] > 0 {

@@ -55,7 +55,7 @@ func references(d *document, own string) []Reference {
 			}
 			continue
 		}
-		if i < d.body && numberLine.MatchString(p.text) && len(p.text) < 80 {
+		if i < d.body && ownNumber(p) != "" && len(p.text) < 80 {
 			continue // the document's own number
 		}
 		eachCitation(p.text, p.line, add)
@@ -69,12 +69,12 @@ func eachCitation(text string, line int, add func(number, rest string, line int)
 	}
 	for _, m := range citation.FindAllStringSubmatchIndex(text, -1) {
 		number := text[m[4]:m[5]]
-		if bareSign.MatchString(spaces.ReplaceAllString(number, "")) && !strings.HasSuffix(plain(strings.TrimSpace(text[:m[4]])), "số") {
+		if bareSign.MatchString(spaces.ReplaceAllString(number, "")) && !strings.HasSuffix(plain(strings.TrimSpace(tail(text[:m[4]], 20))), "số") {
 			continue // "km/H", "Đề án 06/CP": a sign alone is a number only after "số"
 		}
 		if m[2] >= 0 && m[3] > m[2] {
 			if !joinedNumbers(text[:m[2]]) {
-				add(number, text[m[1]:], line)
+				add(number, head(text[m[1]:], 300), line)
 				continue
 			}
 			sign := strings.TrimLeft(tidyNumber(number), "0123456789")
@@ -82,14 +82,14 @@ func eachCitation(text string, line int, add func(number, rest string, line int)
 				add(n+sign, "", line)
 			}
 		}
-		add(number, text[m[1]:], line)
+		add(number, head(text[m[1]:], 300), line)
 	}
 }
 
 // joinedNumbers tells whether numbers before a citation belong to it: "các Nghị
 // định số 131, 136/2025/NĐ-CP".
 func joinedNumbers(before string) bool {
-	return strings.HasSuffix(strings.TrimSpace(plain(before)), "số")
+	return strings.HasSuffix(strings.TrimSpace(plain(tail(before, 20))), "số")
 }
 
 // tidyNumber writes a number without spaces, "48/2017-TT-BYT" with its slash.

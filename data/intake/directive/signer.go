@@ -17,7 +17,7 @@ func (r *headReader) signer() {
 			continue
 		}
 		capitals := text
-		if k := nameAfterOffice.FindStringSubmatchIndex(text); k != nil && signerOffice.MatchString(p.low) {
+		if k := nameAfterOffice.FindStringSubmatchIndex(text); k != nil && (signerOffice.MatchString(p.low) || signatureMark.MatchString(text)) {
 			capitals = text[:k[2]]
 			r.setOffice(capitals, p.line)
 			r.setSigner(text[k[2]:], p.line)
@@ -37,7 +37,7 @@ func (r *headReader) signer() {
 	}
 }
 
-var nameAfterOffice = regexp.MustCompile(`^[\p{Lu}\s.,/\-]{6,}\s(\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}.]+){1,4})$`)
+var nameAfterOffice = regexp.MustCompile(`^[\p{Lu}\s.,/\-]{6,}\s(\p{Lu}\p{Ll}*(?: \p{Lu}[\p{Ll}.’'-]+){1,4})$`)
 
 func (r *headReader) setSigner(text string, line int) {
 	text = academic.ReplaceAllString(strings.TrimSpace(text), "")
@@ -126,9 +126,12 @@ func (r *headReader) issuer() {
 			break
 		}
 		text := strings.TrimSpace(nationalMotto.ReplaceAllString(p.text, " "))
-		text = strings.Trim(strings.TrimRight(text, "-–—_* "), " ")
+		text = strings.Trim(strings.TrimRight(text, "-–—_*| "), " ")
 		if text == "" {
 			continue
+		}
+		if strings.HasPrefix(text, "Y BAN NHÂN DÂN") {
+			text = "Ủ" + text // a scan loses the letter with two marks
 		}
 		if numberLine.MatchString(text) || dateLine.MatchString(p.low) || addresseeMark.MatchString(p.low) || subjectMark.MatchString(p.low) {
 			if len(lines) > 0 {
@@ -156,6 +159,9 @@ func (r *headReader) issuer() {
 		lines = append(lines, text)
 	}
 	if issuer := joinIssuer(lines); issuer != "" {
+		if issuer == "Ủy ban nhân dân" {
+			issuer = r.placedIssuer(issuer)
+		}
 		r.h.Issuer = issuer
 		r.explain("issuer", lines[0], first, Stated, "tên cơ quan ở đầu văn bản")
 		return
@@ -221,6 +227,24 @@ func placedCase(s string) string {
 	}
 	return capitalised(low)
 }
+
+// placedIssuer finds which territory's Ủy ban nhân dân it is, in the line above the
+// grounds of a decision or in the text, when the letterhead has lost it.
+func (r *headReader) placedIssuer(bare string) string {
+	d := r.doc
+	for i := 0; i < d.tail; i++ {
+		p := d.parts[i]
+		if m := issuerBody.FindString(p.text); m != "" && bodyOpening.MatchString(p.low) {
+			return strings.TrimPrefix(m, "Chủ tịch ")
+		}
+		if at := issuerPlaced.FindString(p.text); at != "" {
+			return placedCase(at)
+		}
+	}
+	return bare
+}
+
+var issuerPlaced = regexp.MustCompile(`(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ|HUYỆN|XÃ|PHƯỜNG|ĐẶC KHU) [\p{Lu} ]+$`)
 
 func (r *headReader) issuerInBody() {
 	d := r.doc

@@ -63,7 +63,7 @@ func opensDuty(text string, words []word, i int) bool {
 	if words[i].low == "việc" || words[i].low == "lãnh" {
 		return true
 	}
-	s := naming{text, words}.subject(i)
+	s := naming{text: text, words: words}.subject(i)
 	return len(s.names) > 0 && (s.verb || s.ordered)
 }
 

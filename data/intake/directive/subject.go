@@ -23,7 +23,10 @@ func subjectOf(text string) subject {
 	return n.subject(0)
 }
 
-func (n naming) subject(i int) subject {
+func (n naming) subject(i int) subject { return n.subjectWithin(i, 3) }
+
+// subjectWithin follows at most that many orders: "UBND tỉnh giao Sở … yêu cầu …".
+func (n naming) subjectWithin(i, within int) subject {
 	var s subject
 	start := i
 	for k := 0; k < 3; k++ { // "đề nghị giao"
@@ -52,8 +55,8 @@ func (n naming) subject(i int) subject {
 		return subject{}
 	}
 	// "UBND tỉnh giao Sở …": the issuer orders, the one named after it acts
-	if step := orders.at(n.words, next); step > 0 && len(names) == 1 {
-		if ordered := n.subject(next); len(ordered.names) > 0 {
+	if step := orders.at(n.words, next); step > 0 && len(names) == 1 && within > 0 {
+		if ordered := n.subjectWithin(next, within-1); len(ordered.names) > 0 {
 			ordered.ordered = true
 			return ordered
 		}
@@ -91,7 +94,7 @@ func (n naming) subject(i int) subject {
 		return subject{} // "Đối với các dự án, …" is no subject
 	}
 	if start == i && !s.alone && !s.colon && !s.verb {
-		s.verb = n.verbSoon(after)
+		s.verb = n.verbSoon(after) || after == next && i == 0 && n.predicate(after)
 	}
 	return s
 }
@@ -108,6 +111,17 @@ func (n naming) unknown(i int) ([]name, int) {
 	}
 	return []name{n.named(i, end, false)}, end
 }
+
+// predicate tells whether the word after a subject is likely its verb, though the
+// list of actions lacks it: a small letter that no name, place or remark goes on with.
+func (n naming) predicate(i int) bool {
+	if i >= len(n.words) || n.words[i].sign || n.words[i].capital() || strings.HasSuffix(strings.TrimSpace(n.text), ":") {
+		return false
+	}
+	return !remarks.MatchString(n.words[i].low)
+}
+
+var remarks = regexp.MustCompile(`^(?:và|với|của|cùng|hoặc|trên|tại|ở|nơi|nêu|nói|trong|ngoài|thuộc|khác|này|đó|nhất|như|năm|tháng|ngày|số|\d.*)$`)
 
 // verbSoon tells whether an action comes within a few words: "các cơ quan báo chí
 // địa phương bằng nhiều hình thức tuyên truyền".
@@ -227,6 +241,10 @@ func (n naming) beforeLeads() subject {
 
 var cooperation = regexp.MustCompile(`(?:^|chủ trì,? |[;,.:]\s|chủ động |tiếp tục |thường xuyên |tăng cường |đồng thời,? |và )phối hợp(?: chặt chẽ| tốt| thường xuyên)?,?(?: với| cùng| cùng với)?\s`)
 
+// longestList is how many bytes a list of agencies takes at most; what lies beyond
+// is not looked at again for each "phối hợp".
+const longestList = 2000
+
 // cooperating reads the agencies after "phối hợp với".
 func cooperating(text string) []name {
 	low := plain(text)
@@ -235,7 +253,7 @@ func cooperating(text string) []name {
 	}
 	var out []name
 	for _, at := range cooperation.FindAllStringIndex(low, -1) {
-		n := namesIn(text[at[1]:])
+		n := namesIn(head(text[at[1]:], longestList))
 		names, _ := n.list(0)
 		for _, one := range names {
 			one.start += at[1]

@@ -109,6 +109,14 @@ func (r *reader) lead(t *Task, it *item, text string, ctx context) {
 		t.Why = append(t.Why, r.explain(it, text, s, sure, reason))
 		return
 	case ctx.lead != nil:
+		n := namesIn(text)
+		for _, found := range []subject{n.afterColon(), n.afterOpening()} {
+			if found.ordered { // "Về vướng mắc của dự án: giao UBND tỉnh …"
+				t.Lead = r.named(found.names)
+				t.Why = append(t.Why, r.explain(it, text, found, Sound, "cơ quan được giao trong câu"))
+				return
+			}
+		}
 		t.Lead = ctx.lead
 		t.Why = append(t.Why, ctx.why)
 		return

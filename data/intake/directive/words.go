@@ -102,28 +102,35 @@ func wordsOf(s string) []word {
 // phrases is a set of phrases, looked up word by word; the longest wins.
 type phrases struct {
 	all  map[string]bool
-	most int // words of the longest
+	most map[string]int // words of the longest that begins with this one
 }
 
 // newPhrases reads a list of phrases parted by "|" or line ends.
 func newPhrases(list string) phrases {
-	p := phrases{all: map[string]bool{}}
+	p := phrases{all: map[string]bool{}, most: map[string]int{}}
 	for _, s := range strings.FieldsFunc(list, func(r rune) bool { return r == '|' || r == '\n' }) {
 		words := wordsOf(strings.TrimSpace(s))
 		if len(words) == 0 {
 			continue
 		}
 		p.all[joined(words)] = true
-		p.most = max(p.most, len(words))
+		p.most[words[0].low] = max(p.most[words[0].low], len(words))
 	}
 	return p
 }
 
 // at returns how many words, from the i-th, make a phrase of the set; 0 for none.
 func (p phrases) at(words []word, i int) int {
+	if i < 0 || i >= len(words) {
+		return 0
+	}
+	most := p.most[words[i].low]
+	if most == 1 {
+		return 1
+	}
 	found := 0
 	var key strings.Builder
-	for n := 1; n <= p.most && i+n <= len(words); n++ {
+	for n := 1; n <= most && i+n <= len(words); n++ {
 		if n > 1 {
 			key.WriteByte(' ')
 		}
@@ -133,6 +140,27 @@ func (p phrases) at(words []word, i int) int {
 		}
 	}
 	return found
+}
+
+// head returns at most n bytes of s, whole letters.
+func head(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// tail returns at most the last n bytes of s, whole letters: what stands before a
+// match is looked at so often that its length must not count.
+func tail(s string, n int) string {
+	i := max(0, len(s)-n)
+	for i < len(s) && !utf8.RuneStart(s[i]) {
+		i++
+	}
+	return s[i:]
 }
 
 func joined(words []word) string {

@@ -96,7 +96,7 @@ func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >=
 
 // marker is what a list item or a numbered heading begins with: "IV.", "2.1.",
 // "2.1 ", "a)", "đ)", "-", "+". A bare number is none: it may be a wrapped date.
-var marker = regexp.MustCompile(`^(?:[IVXLC]{1,6}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|\d{1,3}[.)]|[a-zđA-ZĐ]\d?\)|[a-zđA-HĐ]\.|[-–—+*•●○▪■]|\([a-zđ0-9]{1,2}\))(?:\s+|$)`)
+var marker = regexp.MustCompile(`^(?:[-–—+]\p{Lu}\p{Ll}|[IVX]{1,6}/\s|\d{1,2}/\s|(?:[IVXLC]{1,6}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|\d{1,3}[.)]|[a-zđA-ZĐ]\d?\)|[a-zđA-HĐ]\.|[-–—+*•●○▪■]|\([a-zđ0-9]{1,2}\))(?:\s+|$))`)
 
 // division begins a part of a document by word.
 var division = regexp.MustCompile(`^(?i:điều \d+[.:]|chương [ivxlc\d]+\b|phần thứ \p{L}+|phụ lục\b|kính gửi|nơi nhận)`)

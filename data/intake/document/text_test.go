@@ -19,6 +19,10 @@ func TestText_lines(t *testing.T) {
 			"1. Sở Nội vụ\n- Rà soát.\n+ Việc nhỏ\na) Một\nđ) Năm\n2.1. Sở Y tế\nIV. TỔ CHỨC",
 			[]string{"1. Sở Nội vụ", "- Rà soát.", "+ Việc nhỏ", "a) Một", "đ) Năm", "2.1. Sở Y tế", "IV. TỔ CHỨC"},
 		},
+		"slashed numbers, dashes without a space": {
+			"4/ Công ty Điện lực tỉnh có phương án bảo đảm điện, thông tin liên lạc.\n5/ UBND các huyện, thị xã, thành phố:\n-Kiện toàn Ban Chỉ huy.\n-Vận hành Quỹ.",
+			[]string{"4/ Công ty Điện lực tỉnh có phương án bảo đảm điện, thông tin liên lạc.", "5/ UBND các huyện, thị xã, thành phố:", "-Kiện toàn Ban Chỉ huy.", "-Vận hành Quỹ."},
+		},
 		"dash in a sentence": {
 			"Phối hợp với các cơ quan liên quan tham mưu phát triển kinh tế\n- xã hội của tỉnh.",
 			[]string{"Phối hợp với các cơ quan liên quan tham mưu phát triển kinh tế - xã hội của tỉnh."},
