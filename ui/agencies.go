@@ -182,7 +182,7 @@ func (p *agenciesPage) Footer() string {
 	if p.agency != "" {
 		words := "Enter: mở nhiệm vụ"
 		if p.app.canEdit() {
-			words = "Enter: ghi kết quả"
+			words = "Enter: mở mẫu ghi"
 		}
 		return p.detail.data.Place + " · " + words + ", Esc: về danh sách"
 	}

@@ -186,7 +186,7 @@ func (p *tasksPage) Footer() string {
 
 func (p *tasksPage) enterWords() string {
 	if p.app.canEdit() {
-		return "Enter: ghi kết quả, "
+		return "Enter: mở mẫu ghi, "
 	}
 	return ""
 }
