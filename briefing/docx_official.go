@@ -17,24 +17,10 @@ func (x *docx) letterLines(ps []Paragraph, width float64) []flowItem {
 // letterhead is a table without lines, 68 | 97 mm: who issues the paper and the
 // nation, then number and date.
 func (x *docx) letterhead(h Letterhead) {
-	var left []Paragraph
-	if h.Superior != "" {
-		left = append(left, centred(h.Superior, 12, false, false, 0))
-	}
-	names := strings.Split(h.Agency, "\n")
-	for i, name := range names {
-		rule := 0.0
-		if i == len(names)-1 {
-			rule = 0.45
-		}
-		left = append(left, centred(name, 12, true, false, rule))
-	}
-	right := []Paragraph{centred(h.Nation, 12, true, false, 0), centred(h.Motto, 13, true, false, 1)}
-	day := centred(h.PlaceDay, 13, false, true, 0)
 	widths := []float64{agencyColumn, nationColumn}
 	x.openTable(widths, tableForm{})
-	x.plainRow(widths, [][]flowItem{x.letterLines(left, agencyColumn), x.letterLines(right, nationColumn)}, false)
-	x.underAgency(h, x.letterLines([]Paragraph{day}, nationColumn))
+	x.plainRow(widths, [][]flowItem{x.letterLines(h.agencyLines(), agencyColumn), x.letterLines(h.nationLines(), nationColumn)}, false)
+	x.underAgency(h, x.letterLines([]Paragraph{h.dayLine()}, nationColumn))
 	x.close("w:tbl")
 }
 

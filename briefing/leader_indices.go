@@ -273,12 +273,9 @@ func (b *leader) fallen() []Block {
 
 func (b *leader) dropRow(d data.Drop) Row {
 	center := func(s Span) Cell { return cell(Center, 1, 1, s) }
-	owners := cell(Left, 1, 1, bold("Chưa có nhiệm vụ"))
-	switch {
-	case len(b.r.TaskRows) == 0:
-		owners = center(text("–"))
-	case len(d.Tasks) > 0:
-		owners = cell(Left, 1, 1, text(clip(data.TaskRange(d.Tasks)+"; "+lowerFirstWord(d.Owners), 60)))
+	owners := cell(Left, 1, 1, dropOwners(b.r, d))
+	if len(b.r.TaskRows) == 0 {
+		owners = center(dropOwners(b.r, d))
 	}
 	places := placesGained(d)
 	places.Bold = d.From.Rank > 0 && d.Places > 0
@@ -286,6 +283,18 @@ func (b *leader) dropRow(d data.Drop) Row {
 		cell(Left, 1, 1, text(clip(d.Node.Label(), 80))), center(scoreOf(d.From)), center(scoreOf(d.To)), center(pointsGained(d)),
 		center(rank(d.From.Rank, 0)), center(rank(d.To.Rank, 0)), center(places), center(gapToBest(d)), owners,
 	)
+}
+
+// dropOwners says which tasks bear on what fell and whose they are; "–" where
+// there are no tasks at all.
+func dropOwners(r *data.Review, d data.Drop) Span {
+	switch {
+	case len(r.TaskRows) == 0:
+		return text("–")
+	case len(d.Tasks) > 0:
+		return text(clip(data.TaskRange(d.Tasks)+"; "+lowerFirstWord(d.Owners), 60))
+	}
+	return Span{Text: "Chưa có nhiệm vụ", Bold: true, Tone: Alarm}
 }
 
 // scoreOf is the value of a figure; "–" when it has none.

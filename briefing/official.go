@@ -12,31 +12,48 @@ func centred(text string, size float64, bold, italic bool, rule float64) Paragra
 	return Paragraph{Spans: []Span{{Text: text, Bold: bold, Italic: italic}}, Size: size, Align: Center, Rule: rule}
 }
 
+// agencyLines and nationLines are the two sides of the head, and dayLine the
+// place and day under the nation, each line in the size and style of NĐ 30/2020
+// Phụ lục I; the last of a side has the rule under it.
+func (h Letterhead) agencyLines() []Paragraph {
+	var out []Paragraph
+	if h.Superior != "" {
+		out = append(out, centred(h.Superior, 12, false, false, 0))
+	}
+	for line := range strings.SplitSeq(h.Agency, "\n") {
+		out = append(out, centred(line, 12, true, false, 0))
+	}
+	out[len(out)-1].Rule = 0.45 // between a third and half of the line
+	return out
+}
+
+func (h Letterhead) nationLines() []Paragraph {
+	return []Paragraph{centred(h.Nation, 12, true, false, 0), centred(h.Motto, 13, true, false, 1)}
+}
+
+func (h Letterhead) dayLine() Paragraph { return centred(h.PlaceDay, 13, false, true, 0) }
+
+func blocksOf(all []Paragraph) []Block {
+	out := make([]Block, len(all))
+	for i, p := range all {
+		out[i] = p
+	}
+	return out
+}
+
 // letterhead draws the agency left and the nation right, each line centred in
 // its column, the Tiêu ngữ with a rule of its own length and the agency with one
 // between a third and half of its length. Number and date stand on one line.
 func (l layout) letterhead(h Letterhead) (piece, error) {
-	var blocks []Block
-	if h.Superior != "" {
-		blocks = append(blocks, centred(h.Superior, 12, false, false, 0))
-	}
-	lines := strings.Split(h.Agency, "\n")
-	for i, line := range lines {
-		rule := 0.0
-		if i == len(lines)-1 {
-			rule = 0.45
-		}
-		blocks = append(blocks, centred(line, 12, true, false, rule))
-	}
-	left, err := l.stack(blocks, agencyColumn)
+	left, err := l.stack(blocksOf(h.agencyLines()), agencyColumn)
 	if err != nil {
 		return piece{}, err
 	}
-	right, err := l.stack([]Block{centred(h.Nation, 12, true, false, 0), centred(h.Motto, 13, true, false, 1)}, nationColumn)
+	right, err := l.stack(blocksOf(h.nationLines()), nationColumn)
 	if err != nil {
 		return piece{}, err
 	}
-	day, err := l.paragraph(centred(h.PlaceDay, 13, false, true, 0), nationColumn)
+	day, err := l.paragraph(h.dayLine(), nationColumn)
 	if err != nil {
 		return piece{}, err
 	}

@@ -39,7 +39,7 @@ func (o Options) complete(f *data.Facts, r *data.Review) Options {
 	if o.Printed.IsZero() {
 		o.Printed = r.AsOf.Time()
 	}
-	o.Printed = o.Printed.In(time.FixedZone("ICT", 7*3600)) // Vietnam, whatever the machine says
+	o.Printed = o.Printed.In(data.Vietnam())
 	if o.Wording == nil {
 		w := f.Book.WordingFor(o.Meeting.Type)
 		o.Wording = &w

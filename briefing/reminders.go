@@ -79,7 +79,7 @@ func ReminderLog(slips []Slip, asOf data.Date, o Options) Sheet {
 	for _, x := range slips {
 		row := []any{
 			x.Agency.Code, x.Agency.Name, x.Code, x.Round, x.Counts.Overdue, x.Counts.DueSoon, x.Counts.NotReported,
-			asOf.String(), o.Printed.Format("02/01/2006 15:04"), o.Author, slipFile(x, asOf), nil,
+			asOf.String(), data.FormatMoment(o.Printed), o.Author, slipFile(x, asOf), nil,
 		}
 		if x.Document == nil {
 			row[2], row[3], row[10], row[11] = nil, nil, nil, "Không có việc cần đôn đốc"

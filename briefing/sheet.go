@@ -45,7 +45,7 @@ func (s Sheet) csv(w io.Writer) error {
 			case int:
 				cells[i] = strconv.Itoa(v)
 			default:
-				cells[i] = fmt.Sprint(v)
+				cells[i] = data.Neutral(fmt.Sprint(v))
 			}
 		}
 		if err := c.Write(cells); err != nil {

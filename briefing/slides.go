@@ -269,11 +269,7 @@ func (s *slides) drops() []Block {
 	}
 	for _, d := range v.Drops[:most] {
 		places := placesGained(d)
-		owners := Span{Text: "Chưa có nhiệm vụ", Bold: true, Tone: Alarm}
-		if len(d.Tasks) > 0 {
-			owners = text(clip(data.TaskRange(d.Tasks)+"; "+lowerFirstWord(d.Owners), 60))
-		}
-		t.Rows = append(t.Rows, rowOf(cell(Left, 1, 1, text(clip(d.Node.Label(), 70))), cell(Center, 1, 1, pointsGained(d)), cell(Center, 1, 1, rank(d.To.Rank, d.To.RankedOf)), cell(Center, 1, 1, places), cell(Left, 1, 1, owners)))
+		t.Rows = append(t.Rows, rowOf(cell(Left, 1, 1, text(clip(d.Node.Label(), 70))), cell(Center, 1, 1, pointsGained(d)), cell(Center, 1, 1, rank(d.To.Rank, d.To.RankedOf)), cell(Center, 1, 1, places), cell(Left, 1, 1, dropOwners(s.r, d))))
 	}
 	blocks := []Block{s.title(text(fmt.Sprintf("PAPI %d: nội dung giảm nhiều nhất so với %d", v.Pair.To.Year, v.Pair.From.Year))), t}
 	note := "Hạng do phần mềm xếp từ điểm."

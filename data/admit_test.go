@@ -51,7 +51,7 @@ func TestTheWaitingClaimShowsItsPaper(t *testing.T) {
 	f := transferFacts()
 	on := day(2019, 3, 1)
 	for _, task := range []string{"N1", "N2"} {
-		a := f.assignmentOf(task, "A")
+		a := f.AssignmentOf(task, "A")
 		period := map[string]string{"N2": "2018"}[task]
 		a.Results = []Result{
 			{ID: "a", Recorded: on, Period: period, Paper: Paper{Number: "55/BC"}, Claimed: on},
@@ -63,7 +63,7 @@ func TestTheWaitingClaimShowsItsPaper(t *testing.T) {
 			}
 		}
 	}
-	if p := PeriodsOf(f, f.assignmentOf("N2", "A"), on); p[0].Paper.Number != "55/BC" {
+	if p := PeriodsOf(f, f.AssignmentOf("N2", "A"), on); p[0].Paper.Number != "55/BC" {
 		t.Errorf("the period shows %+v", p[0])
 	}
 }

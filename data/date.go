@@ -19,11 +19,18 @@ func NewDate(y int, m time.Month, d int) Date {
 	return Date(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
 
-// DateOf returns the calendar day of t in Vietnam (UTC+7, no summer time).
+// Vietnam is the time of every paper (UTC+7, no summer time), whatever the
+// machine says.
+func Vietnam() *time.Location { return time.FixedZone("ICT", 7*3600) }
+
+// DateOf returns the calendar day of t in Vietnam.
 func DateOf(t time.Time) Date {
-	y, m, d := t.In(time.FixedZone("ICT", 7*3600)).Date()
+	y, m, d := t.In(Vietnam()).Date()
 	return NewDate(y, m, d)
 }
+
+// FormatMoment writes a time as it is in Vietnam: "31/05/2019 15:42".
+func FormatMoment(t time.Time) string { return t.In(Vietnam()).Format("02/01/2006 15:04") }
 
 // ParseDate reads dd/mm/yyyy (d/m/yyyy allowed) or yyyy-mm-dd. It is always
 // day-first, never the locale's guess; an impossible day is an error that says why.
@@ -76,6 +83,15 @@ func dateError(s, why string) error {
 
 // Time returns midnight UTC of the day, for formatting and calendar arithmetic.
 func (d Date) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
+
+// Midnight returns the beginning of the day in Vietnam; no day is no time.
+func (d Date) Midnight() time.Time {
+	if d == 0 {
+		return time.Time{}
+	}
+	y, m, n := d.Time().Date()
+	return time.Date(y, m, n, 0, 0, 0, 0, Vietnam())
+}
 
 // Year returns the calendar year.
 func (d Date) Year() int { return d.Time().Year() }

@@ -113,6 +113,12 @@ func (c *assessment) lastResult(a *Assignment, period string) *Result {
 	return last
 }
 
+// ShownResult is the result of an occurrence whose paper the Review shows at the
+// cut-off date; period is "" for a duty that comes due once.
+func ShownResult(a *Assignment, period string, asOf Date) *Result {
+	return (&assessment{asOf: asOf}).lastResult(a, period)
+}
+
 func (c *assessment) showsBefore(r, q *Result) bool {
 	if a, b := c.waits(r), c.waits(q); a != b {
 		return a

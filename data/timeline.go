@@ -125,7 +125,7 @@ func (l *timeline) add(on Date, kind EventKind, text string, paper Paper, ref st
 func (l *timeline) given(a *Assignment, t *Task) {
 	if a.TakenFrom != "" {
 		paper := Paper{}
-		if from := l.f.assignmentOf(a.Task, a.TakenFrom); from != nil && from.Exit != nil {
+		if from := l.f.AssignmentOf(a.Task, a.TakenFrom); from != nil && from.Exit != nil {
 			paper = from.Exit.Paper
 		}
 		l.add(a.Given, EventGiven, "Nhận nhiệm vụ từ "+l.f.agencyName(a.TakenFrom), paper, "")

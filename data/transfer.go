@@ -64,7 +64,7 @@ func (f *Facts) mayTakeOver(a *Assignment, t *Task, x Exit) error {
 	case a.Exit != nil:
 		return &Error{Code: NotAllowed, Message: cmp.Or(giver.Name, a.Agency) + " đã thôi thực hiện nhiệm vụ " + a.Task + " từ ngày " + a.Exit.On.String() + ".", Hint: "Chuyển từ cơ quan đang thực hiện."}
 	}
-	if f.assignmentOf(a.Task, x.Transferred) != nil {
+	if f.AssignmentOf(a.Task, x.Transferred) != nil {
 		return &Error{Code: Exists, Message: taker.Name + " đã được giao nhiệm vụ " + a.Task + ".", Hint: "Rút nhiệm vụ của " + cmp.Or(giver.Name, a.Agency) + ", không cần chuyển."}
 	}
 	if row := f.assessmentAt(x.On).assess(a, t, &giver); row.Status.Done() && !t.Deadline.recurs() {
@@ -166,7 +166,8 @@ func (f *Facts) agencyOf(code string) (Agency, bool) {
 	return Agency{}, false
 }
 
-func (f *Facts) assignmentOf(task, agency string) *Assignment {
+// AssignmentOf is the assignment of a task to an agency; nil when there is none.
+func (f *Facts) AssignmentOf(task, agency string) *Assignment {
 	for i := range f.Assignments {
 		if a := &f.Assignments[i]; a.Task == task && a.Agency == agency {
 			return a

@@ -40,7 +40,7 @@ func transferTo(agency string, on Date) Exit {
 // put replaces or adds assignments, as the store does.
 func put(f *Facts, changed ...Assignment) {
 	for _, a := range changed {
-		if old := f.assignmentOf(a.Task, a.Agency); old != nil {
+		if old := f.AssignmentOf(a.Task, a.Agency); old != nil {
 			*old = a
 		} else {
 			f.Assignments = append(f.Assignments, a)

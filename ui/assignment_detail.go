@@ -51,7 +51,7 @@ func newAssignmentDetail(f *data.Facts, r *data.Review, n int) assignmentDetail 
 		duty: duty{row.Task, row.Agency}, Agency: r.AgencyRows[row.AgencyIndex].Agency.Short, Title: t.Title,
 		State: rowState(row, r.Period), Status: row.Status,
 	}
-	a := assignmentOf(f, d.duty)
+	a := f.AssignmentOf(d.duty.task, d.duty.agency)
 	if a == nil {
 		return d
 	}
@@ -76,15 +76,6 @@ func newAssignmentDetail(f *data.Facts, r *data.Review, n int) assignmentDetail 
 		d.Events = append(d.Events, newHistoryLine(e, a, r.AsOf))
 	}
 	return d
-}
-
-func assignmentOf(f *data.Facts, d duty) *data.Assignment {
-	for i := range f.Assignments {
-		if a := &f.Assignments[i]; a.Task == d.task && a.Agency == d.agency {
-			return a
-		}
-	}
-	return nil
 }
 
 // rowOf finds the assignment in the review; -1 when it is not seen at the cut-off.

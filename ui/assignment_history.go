@@ -29,7 +29,7 @@ func newEditLines(changes []store.FieldChange) []editLine {
 			return s
 		}
 		out = append(out, editLine{
-			key: data.FormatCount(int(c.Seq)) + "/" + c.Path, path: c.Path, Time: c.Time.Local().Format("02/01/2006 15:04"), User: c.User,
+			key: data.FormatCount(int(c.Seq)) + "/" + c.Path, path: c.Path, Time: data.FormatMoment(c.Time), User: c.User,
 			Field: c.Label, Old: value(c.Old), New: value(c.New), Why: c.Reason, Deed: c.Action,
 		})
 	}

@@ -65,7 +65,7 @@ func (a *App) previewPrune(st *store.Store, unused []store.UnusedEvidence) {
 		column[store.UnusedEvidence]{ID: "name", Label: "Tên tệp", Cell: func(u store.UnusedEvidence) cell { return cell{Text: u.Name} }},
 		column[store.UnusedEvidence]{ID: "size", Label: "Cỡ", Width: 80, Align: fyne.TextAlignTrailing, Cell: func(u store.UnusedEvidence) cell { return cell{Text: sizeWords(u.Size)} }},
 		column[store.UnusedEvidence]{ID: "added", Label: "Đưa vào", Width: 120, Cell: func(u store.UnusedEvidence) cell {
-			return cell{Text: u.Added.In(vietnamTime()).Format("02/01/2006 15:04"), Color: colorMuted}
+			return cell{Text: data.FormatMoment(u.Added), Color: colorMuted}
 		}},
 		column[store.UnusedEvidence]{ID: "sha", Label: "SHA-256", Width: 150, Cell: func(u store.UnusedEvidence) cell { return cell{Text: u.SHA256, Color: colorMuted} }})
 	g.SetRows(unused)

@@ -235,18 +235,11 @@ func (p *entryPage) shortName(agency string) string {
 // may be newer than what the page shows.
 func (p *entryPage) rowOf(key string) (*data.AssignmentRow, *data.Assignment) {
 	task, agency, _ := strings.Cut(key, "/")
-	for i := range p.table.review.AssignmentRows {
-		row := &p.table.review.AssignmentRows[i]
-		if row.Task != task || row.Agency != agency {
-			continue
-		}
-		for k := range p.app.store.Facts().Assignments {
-			if a := &p.app.store.Facts().Assignments[k]; a.Task == task && a.Agency == agency {
-				return row, a
-			}
-		}
+	i, a := rowOf(p.table.review, duty{task, agency}), p.app.store.Facts().AssignmentOf(task, agency)
+	if i < 0 || a == nil {
+		return nil, nil
 	}
-	return nil, nil
+	return &p.table.review.AssignmentRows[i], a
 }
 
 // TypedKey takes keys that nothing wants back to the grid.

@@ -5,8 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 
 	"giaoban/data"
@@ -215,26 +213,11 @@ func (p *filesPage) Refresh() {
 
 // chooseFile asks for one more file.
 func (p *filesPage) chooseFile() {
-	a := p.app
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			a.fail(err)
-		case r != nil:
-			a.failIf(r.Close())
-			p.addPath(r.URI().Path())
-		}
-	}, a.window)
-	d.SetTitleText("Chọn tệp cơ quan gửi lại (.xlsx); chọn lần nữa để thêm tệp")
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".xlsx", ".XLSX"}))
-	at := a.startFolder()
+	at := p.app.startFolder()
 	if list := splitPaths(p.paths.Text); len(list) > 0 {
 		at = filepath.Dir(list[len(list)-1])
 	}
-	if dir, err := storage.ListerForURI(storage.NewFileURI(at)); err == nil {
-		d.SetLocation(dir)
-	}
-	a.showFileDialog(d)
+	p.app.askFile("Chọn tệp cơ quan gửi lại (.xlsx); chọn lần nữa để thêm tệp", []string{".xlsx", ".XLSX"}, at, p.addPath)
 }
 
 func (p *filesPage) addPath(path string) {
@@ -247,17 +230,5 @@ func (p *filesPage) addPath(path string) {
 }
 
 func (p *filesPage) chooseFolder() {
-	a := p.app
-	d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
-		switch {
-		case err != nil:
-			a.fail(err)
-		case dir != nil:
-			p.folder.SetText(dir.Path())
-		}
-	}, a.window)
-	if dir, err := storage.ListerForURI(storage.NewFileURI(filepath.Dir(p.folder.Text))); err == nil {
-		d.SetLocation(dir)
-	}
-	a.showFileDialog(d)
+	p.app.askFolder("", filepath.Dir(p.folder.Text), func(path string) { p.folder.SetText(path) })
 }

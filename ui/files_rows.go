@@ -78,7 +78,7 @@ func importLog(f *data.Facts) []data.Import {
 func newImportLog() *grid[data.Import] {
 	return newGrid(func(x data.Import) string { return x.ID },
 		column[data.Import]{ID: "at", Label: "Lúc", Width: 126, Cell: func(x data.Import) cell {
-			return cell{Text: x.At.In(vietnamTime()).Format("02/01/2006 15:04")}
+			return cell{Text: data.FormatMoment(x.At)}
 		}},
 		column[data.Import]{ID: "file", Label: "Tệp", Cell: func(x data.Import) cell { return cell{Text: x.File} }},
 		column[data.Import]{ID: "agency", Label: "Cơ quan", Width: 88, Cell: func(x data.Import) cell { return cell{Text: cmp.Or(x.Agency, "nhiều")} }},

@@ -10,8 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"giaoban/data"
 	"giaoban/data/intake"
@@ -19,23 +17,8 @@ import (
 
 // chooseTable asks for a table of figures and shows what it would change.
 func (p *indicesPage) chooseTable() {
-	a := p.app
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			a.fail(err)
-		case r != nil:
-			path := r.URI().Path()
-			a.failIf(r.Close())
-			p.readTable(path)
-		}
-	}, a.window)
-	d.SetTitleText("Chọn bảng điểm " + indexNameOf(a.Facts(), p.index) + " (.xlsx, .csv)")
-	d.SetFilter(storage.NewExtensionFileFilter([]string{".xlsx", ".csv"}))
-	if dir, err := storage.ListerForURI(storage.NewFileURI(a.startFolder())); err == nil {
-		d.SetLocation(dir)
-	}
-	a.showFileDialog(d)
+	title := "Chọn bảng điểm " + indexNameOf(p.app.Facts(), p.index) + " (.xlsx, .csv)"
+	p.app.askFile(title, []string{".xlsx", ".csv"}, p.app.startFolder(), p.readTable)
 }
 
 // readTable reads a table beside the UI goroutine.

@@ -9,8 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 
 	"giaoban/data"
@@ -180,22 +178,7 @@ func (a *App) pastePage() {
 // choose asks for a file. The review under way goes first.
 func (p *intakePage) choose() {
 	p.instead(func() {
-		a := p.app
-		d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-			switch {
-			case err != nil:
-				a.fail(err)
-			case r != nil:
-				a.failIf(r.Close())
-				p.readFile(r.URI().Path())
-			}
-		}, a.window)
-		d.SetTitleText("Mở văn bản chỉ đạo (.docx, .pdf, .txt, .md)")
-		d.SetFilter(storage.NewExtensionFileFilter(documentFiles()))
-		if dir, err := storage.ListerForURI(storage.NewFileURI(a.startFolder())); err == nil {
-			d.SetLocation(dir)
-		}
-		a.showFileDialog(d)
+		p.app.askFile("Mở văn bản chỉ đạo (.docx, .pdf, .txt, .md)", documentFiles(), p.app.startFolder(), p.readFile)
 	})
 }
 

@@ -152,7 +152,8 @@ type intakeAgain struct {
 // againLine is one field in which the readings differ.
 type againLine struct {
 	directive.Difference
-	N int
+	N            int
+	stored, read string // from the place where they part
 }
 
 // showAgain says that a document is there already, and shows the differences.
@@ -163,13 +164,15 @@ func (p *intakePage) showAgain(v *intakeReview, d data.Directive) {
 	}
 	var lines []againLine
 	for i, x := range proposal.Compare(p.app.Facts(), d) {
-		lines = append(lines, againLine{x, i})
+		line := againLine{Difference: x, N: i}
+		line.stored, line.read = x.Parting()
+		lines = append(lines, line)
 	}
 	g := &intakeAgain{words: newParagraph()}
 	g.grid = newGrid(func(l againLine) string { return fmt.Sprint(l.N) },
 		column[againLine]{ID: "place", Label: "Chỗ", Width: 150, Cell: func(l againLine) cell { return cell{Text: l.Place} }},
-		column[againLine]{ID: "stored", Label: "Trong sổ", Cell: func(l againLine) cell { return cell{Text: differing(l.Stored, l.Read), Color: colorMuted} }},
-		column[againLine]{ID: "read", Label: "Đọc lần này", Cell: func(l againLine) cell { return cell{Text: differing(l.Read, l.Stored), Bold: true} }})
+		column[againLine]{ID: "stored", Label: "Trong sổ", Cell: func(l againLine) cell { return cell{Text: l.stored, Color: colorMuted} }},
+		column[againLine]{ID: "read", Label: "Đọc lần này", Cell: func(l againLine) cell { return cell{Text: l.read, Bold: true} }})
 	g.grid.OnSelect = func(l againLine) {
 		g.words.SetSpans([]data.Span{{Text: l.Place + ". ", Bold: true}, {Text: "Trong sổ: “" + excerptLong(l.Stored) + "”  Đọc lần này: “" + excerptLong(l.Read) + "”"}})
 	}
@@ -210,18 +213,4 @@ func (p *intakePage) againWords(v *intakeReview, d data.Directive, n int) string
 		return words + " Bản đọc lần này không khác bản trong sổ."
 	}
 	return words + " " + data.FormatCount(n) + " chỗ khác; cần thì sửa nhiệm vụ trong sổ."
-}
-
-// differing is a text from a little before the place where it departs from the other.
-func differing(text, other string) string {
-	const before = 20 // runes to find the place by
-	x, y := []rune(text), []rune(other)
-	at := 0
-	for at < len(x) && at < len(y) && x[at] == y[at] {
-		at++
-	}
-	if at <= before {
-		return text
-	}
-	return "…" + string(x[at-before:])
 }

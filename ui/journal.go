@@ -126,10 +126,10 @@ func (p *journalPage) newLines() *grid[journalLine] {
 func (p *journalPage) filter() store.JournalFilter {
 	f := store.JournalFilter{User: p.user.Text, Text: p.text.Text, Kind: p.kind.Value()}
 	if d, err := p.from.Value(); err == nil {
-		f.From = midnight(d)
+		f.From = d.Midnight()
 	}
 	if d, err := p.to.Value(); err == nil && d != 0 {
-		f.To = midnight(d + 1)
+		f.To = (d + 1).Midnight()
 	}
 	return f
 }

@@ -7,25 +7,11 @@ import (
 
 	"giaoban/briefing"
 	"giaoban/data"
-	"giaoban/data/intake"
 	"giaoban/data/store"
 )
 
-// vietnamTime is the time of every paper (UTC+7, no summer time), whatever the
-// machine says.
-func vietnamTime() *time.Location { return time.FixedZone("ICT", 7*3600) }
-
-// midnight is the beginning of a day in Vietnam; no day is no time.
-func midnight(d data.Date) time.Time {
-	if d == 0 {
-		return time.Time{}
-	}
-	y, m, n := d.Time().Date()
-	return time.Date(y, m, n, 0, 0, 0, 0, vietnamTime())
-}
-
 // journalTime writes when an entry was made.
-func journalTime(t time.Time) string { return t.In(vietnamTime()).Format("02/01/2006 15:04:05") }
+func journalTime(t time.Time) string { return t.In(data.Vietnam()).Format("02/01/2006 15:04:05") }
 
 // journalLine is one field that an entry changed.
 type journalLine struct {
@@ -111,11 +97,11 @@ func journalSheet(st *store.Store, entries []store.Entry) (briefing.Sheet, error
 			}
 			out := []any{int(e.Seq), journalTime(e.Time)}
 			for _, text := range []string{e.User, e.Action, e.Reason, kind, ch.Key} {
-				out = append(out, intake.Neutral(text))
+				out = append(out, data.Neutral(text))
 			}
 			out = append(out, int(ch.Before), int(ch.After))
 			for _, text := range []string{f.Label, f.Old, f.New} {
-				out = append(out, intake.Neutral(text))
+				out = append(out, data.Neutral(text))
 			}
 			s.Rows = append(s.Rows, out)
 		}

@@ -6,8 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 	"golang.org/x/text/unicode/norm"
 
@@ -61,18 +59,7 @@ func (a *App) newPlaceField(name, ext string) *placeField {
 	p.folder.SetText(a.startFolder())
 	p.name.SetText(name)
 	choose := newButton("Chọn…", "", theme.FolderOpenIcon(), func() {
-		d := dialog.NewFolderOpen(func(dir fyne.ListableURI, err error) {
-			switch {
-			case err != nil:
-				a.fail(err)
-			case dir != nil:
-				p.folder.SetText(dir.Path())
-			}
-		}, a.window)
-		if dir, err := storage.ListerForURI(storage.NewFileURI(p.folder.Text)); err == nil {
-			d.SetLocation(dir)
-		}
-		a.showFileDialog(d)
+		a.askFolder("", p.folder.Text, func(path string) { p.folder.SetText(path) })
 	})
 	p.box = container.New(&tightColumn{gap: 4},
 		caption("Thư mục"), container.NewBorder(nil, nil, nil, choose, p.folder),

@@ -83,22 +83,18 @@ func newRecordForm(a *App, d duty) (*recordForm, error) {
 // load takes the assignment as it is stored now.
 func (f *recordForm) load() error {
 	f.facts = f.app.store.Facts()
-	i := slices.IndexFunc(f.facts.Assignments, func(a data.Assignment) bool {
-		return a.Task == f.duty.task && a.Agency == f.duty.agency
-	})
+	given := f.facts.AssignmentOf(f.duty.task, f.duty.agency)
 	k := slices.IndexFunc(f.facts.Tasks, func(t data.Task) bool { return t.ID == f.duty.task })
-	if i < 0 || k < 0 {
+	if given == nil || k < 0 {
 		return &data.Error{Code: data.NotFound, Message: "Lượt giao này không còn trong sổ.", Hint: "Chọn lượt giao khác."}
 	}
-	f.given, f.task = f.facts.Assignments[i], f.facts.Tasks[k]
+	f.given, f.task = *given, f.facts.Tasks[k]
 	f.names = map[string]string{}
 	for _, a := range f.facts.Agencies {
 		f.names[a.Code] = a.Short
 	}
-	for i := range f.app.Review().AssignmentRows {
-		if r := &f.app.Review().AssignmentRows[i]; r.Task == f.duty.task && r.Agency == f.duty.agency {
-			f.row = *r
-		}
+	if r := f.app.Review(); rowOf(r, f.duty) >= 0 {
+		f.row = r.AssignmentRows[rowOf(r, f.duty)]
 	}
 	return nil
 }

@@ -10,8 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 
 	"giaoban/data"
@@ -110,21 +108,7 @@ func (e *evidenceField) fill() {
 // choose asks for a file. It is read only when the result is saved.
 func (e *evidenceField) choose() {
 	a := e.part.form.app
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			a.fail(err)
-		case r != nil:
-			path := r.URI().Path()
-			a.failIf(r.Close())
-			e.take(path)
-		}
-	}, a.window)
-	d.SetTitleText("Chọn tệp minh chứng")
-	if dir, err := storage.ListerForURI(storage.NewFileURI(a.startFolder())); err == nil {
-		d.SetLocation(dir)
-	}
-	a.showFileDialog(d)
+	a.askFile("Chọn tệp minh chứng", nil, a.startFolder(), e.take)
 }
 
 func (e *evidenceField) take(path string) {

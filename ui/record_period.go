@@ -108,6 +108,6 @@ func (p *periodPart) reportedAlready(period string) string {
 
 // hasReport tells whether an agency has reported on the period for this task.
 func (p *periodPart) hasReport(code, period string) bool {
-	a := assignmentOf(p.form.facts, duty{p.form.duty.task, code})
+	a := p.form.facts.AssignmentOf(p.form.duty.task, code)
 	return a != nil && slices.ContainsFunc(a.Periods, func(r data.PeriodReport) bool { return r.Period == period })
 }

@@ -38,7 +38,7 @@ func lastEntry(t *testing.T, a *App) store.Entry {
 
 func storedAssignment(t *testing.T, a *App, d duty) data.Assignment {
 	t.Helper()
-	stored := assignmentOf(a.store.Facts(), d)
+	stored := a.store.Facts().AssignmentOf(d.task, d.agency)
 	if stored == nil {
 		t.Fatalf("%s/%s is not in the workbook", d.task, d.agency)
 	}

@@ -10,8 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/theme"
 
 	"giaoban/briefing"
@@ -309,19 +307,7 @@ func (p *reportPage) chooseFolder() {
 }
 
 func (p *reportPage) askFolder(title string, then func(folder string)) {
-	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-		switch {
-		case err != nil:
-			p.app.fail(err)
-		case u != nil:
-			then(u.Path())
-		}
-	}, p.app.window)
-	d.SetTitleText(title)
-	if dir, err := storage.ListerForURI(storage.NewFileURI(filepath.Dir(p.path.Text))); err == nil {
-		d.SetLocation(dir)
-	}
-	p.app.showFileDialog(d)
+	p.app.askFolder(title, filepath.Dir(p.path.Text), then)
 }
 
 // savePictures writes the chosen charts into a folder of the user's choice.

@@ -10,8 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"giaoban/data"
 	"giaoban/data/kontum"
@@ -312,24 +310,8 @@ func (a *App) chooseFile() {
 	a.chooseWorkbook("Mở sổ", func(path string) { a.openWorkbook(path, false) })
 }
 
-// chooseWorkbook asks for a file. The dialog is Fyne's own; it only reads.
 func (a *App) chooseWorkbook(title string, then func(path string)) {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		switch {
-		case err != nil:
-			a.fail(err)
-		case r != nil:
-			path := r.URI().Path()
-			a.failIf(r.Close())
-			then(path)
-		}
-	}, a.window)
-	d.SetTitleText(title)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{extension}))
-	if dir, err := storage.ListerForURI(storage.NewFileURI(a.startFolder())); err == nil {
-		d.SetLocation(dir)
-	}
-	a.showFileDialog(d)
+	a.askFile(title, []string{extension}, a.startFolder(), then)
 }
 
 // startFolder is where file dialogs begin: beside the last workbook.

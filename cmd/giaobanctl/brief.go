@@ -53,6 +53,11 @@ func (c briefCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	return c.write(s, r, doc)
+}
+
+// write makes the file of a paper and says so.
+func (c briefCmd) write(s *session, r *data.Review, doc *briefing.Document) error {
 	if err := writePaper(c.Out, c.Format, doc); err != nil {
 		return err
 	}
@@ -139,7 +144,5 @@ func (c briefCmd) printed(now time.Time) (time.Time, error) {
 			Hint: "Ghi ngày rồi giờ, ví dụ “31/5/2019 15:42”.", Err: err,
 		}
 	}
-	ict := time.FixedZone("ICT", 7*3600)
-	t := d.Time()
-	return time.Date(t.Year(), t.Month(), t.Day(), at.Hour(), at.Minute(), 0, 0, ict), nil
+	return d.Midnight().Add(time.Duration(at.Hour())*time.Hour + time.Duration(at.Minute())*time.Minute), nil
 }

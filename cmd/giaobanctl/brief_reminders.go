@@ -31,11 +31,7 @@ func (c briefCmd) remind(s *session, f *data.Facts, r *data.Review, o briefing.O
 		if err != nil {
 			return err
 		}
-		if err := writePaper(c.Out, c.Format, doc); err != nil {
-			return err
-		}
-		fmt.Fprintf(s.stdout, "Đã ghi %s: số liệu chốt ngày %s.\n", c.Out, r.AsOf.Prose())
-		return nil
+		return c.write(s, r, doc)
 	}
 	if c.Format != "pdf" {
 		return &data.Error{

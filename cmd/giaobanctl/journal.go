@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"giaoban/data"
-	"giaoban/data/intake"
 	"giaoban/data/store"
 )
 
@@ -62,23 +61,10 @@ type fieldJSON struct {
 	New   string `json:"new"`
 }
 
-// vietnam is the time of every paper (UTC+7, no summer time), whatever the
-// machine says.
-func vietnam() *time.Location { return time.FixedZone("ICT", 7*3600) }
-
-// midnight is the beginning of a day in Vietnam; no day is no time.
-func midnight(d data.Date) time.Time {
-	if d == 0 {
-		return time.Time{}
-	}
-	y, m, n := d.Time().Date()
-	return time.Date(y, m, n, 0, 0, 0, 0, vietnam())
-}
-
 func (c journalShowCmd) filter() store.JournalFilter {
-	f := store.JournalFilter{From: midnight(data.Date(c.From)), User: c.User, Kind: c.Kind, Key: c.Key, Text: c.Text}
+	f := store.JournalFilter{From: data.Date(c.From).Midnight(), User: c.User, Kind: c.Kind, Key: c.Key, Text: c.Text}
 	if c.To != 0 {
-		f.To = midnight(data.Date(c.To) + 1)
+		f.To = (data.Date(c.To) + 1).Midnight()
 	}
 	return f
 }
@@ -117,7 +103,7 @@ func newEntries(book *store.Store, entries []store.Entry) ([]entryJSON, error) {
 	out := []entryJSON{}
 	for _, e := range entries {
 		j := entryJSON{
-			Seq: e.Seq, Time: e.Time.In(vietnam()), User: e.User, Action: e.Action, Reason: e.Reason, Changes: []changeJSON{},
+			Seq: e.Seq, Time: e.Time.In(data.Vietnam()), User: e.User, Action: e.Action, Reason: e.Reason, Changes: []changeJSON{},
 			Prev: hex.EncodeToString(e.Prev[:]), Hash: hex.EncodeToString(e.Hash[:]),
 		}
 		for _, c := range e.Changes {
@@ -146,11 +132,11 @@ func journalListing(entries []entryJSON) listing {
 		l.Columns = append(l.Columns, column{name, name})
 	}
 	for _, e := range entries {
-		head := []any{int(e.Seq), e.Time.Format(time.RFC3339), intake.Neutral(e.User), intake.Neutral(e.Action), intake.Neutral(e.Reason)}
+		head := []any{int(e.Seq), e.Time.Format(time.RFC3339), data.Neutral(e.User), data.Neutral(e.Action), data.Neutral(e.Reason)}
 		row := func(cells ...any) {
 			for i, v := range cells {
 				if text, ok := v.(string); ok {
-					cells[i] = intake.Neutral(text)
+					cells[i] = data.Neutral(text)
 				}
 			}
 			l.Rows = append(l.Rows, slices.Concat(head, cells))
@@ -233,9 +219,9 @@ func (c journalVerifyCmd) Run(s *session) error {
 			Entries int       `json:"entries"`
 			Last    time.Time `json:"last"`
 			Head    string    `json:"head"`
-		}{true, len(entries), last.Time.In(vietnam()), head})
+		}{true, len(entries), last.Time.In(data.Vietnam()), head})
 	}
 	fmt.Fprintf(s.stdout, "Nhật ký nguyên vẹn: %s mục, mục cuối lúc %s.\nMã băm của mục cuối: %s\n",
-		data.FormatCount(len(entries)), last.Time.In(vietnam()).Format("02/01/2006 15:04:05"), head)
+		data.FormatCount(len(entries)), last.Time.In(data.Vietnam()).Format("02/01/2006 15:04:05"), head)
 	return nil
 }

@@ -85,9 +85,9 @@ func (l listing) csv(w io.Writer) error {
 		for i, v := range row {
 			switch text := v.(type) {
 			case []string:
-				v = intake.Neutral(strings.Join(text, " "))
+				v = data.Neutral(strings.Join(text, " "))
 			case string: // numbers keep their minus
-				v = intake.Neutral(text)
+				v = data.Neutral(text)
 			}
 			line[i] = intake.CellText(v)
 		}

@@ -78,30 +78,10 @@ func (c readCmd) printDifferences(s *session, d data.Directive, all []directive.
 		Columns: []column{{"place", "Chỗ"}, {"stored", "Trong sổ"}, {"read", "Đọc lần này"}},
 	}
 	for _, x := range all {
-		at := parting(x.Stored, x.Read)
-		l.Rows = append(l.Rows, []any{x.Place, clipped(from(x.Stored, at)), clipped(from(x.Read, at))})
+		stored, read := x.Parting()
+		l.Rows = append(l.Rows, []any{x.Place, clipped(stored), clipped(read)})
 	}
 	l.table(s.stdout)
-}
-
-// parting is the rune at which two texts begin to differ, with some words before it.
-func parting(a, b string) int {
-	const before = 20 // runes to find the place by
-	x, y := []rune(a), []rune(b)
-	at := 0
-	for at < len(x) && at < len(y) && x[at] == y[at] {
-		at++
-	}
-	return max(0, at-before)
-}
-
-// from is text from the at-th rune on.
-func from(text string, at int) string {
-	if at == 0 {
-		return text
-	}
-	r := []rune(text)
-	return "…" + string(r[min(at, len(r)):])
 }
 
 // quoted lists names that may hold commas.

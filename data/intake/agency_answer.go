@@ -95,7 +95,7 @@ func (n *answer) text(key columnKey) string {
 func (row *FilledRow) stored() answer {
 	var n answer
 	a := row.assignment
-	last := latestResult(a, row.resultPeriod(), farOff)
+	last := latestResult(a, row.resultPeriod())
 	if last != nil {
 		n.done, n.percent, n.hasPercent = last.Claimed, last.Percent, last.Percent != 0 // 0 is also what nobody entered
 		n.actual, n.hasActual = last.Actual, last.HasActual
@@ -114,9 +114,6 @@ func (row *FilledRow) stored() answer {
 	n.extend = row.due
 	return n
 }
-
-// farOff is later than any day that is recorded.
-const farOff = data.Date(1 << 30)
 
 // reportIndex finds the report on a period; -1 when there is none.
 func reportIndex(a *data.Assignment, period string) int {

@@ -183,11 +183,11 @@ func (x *form) writeTop() error {
 	if err != nil {
 		return err
 	}
-	if err := x.put([]any{excelize.Cell{StyleID: title, Value: Neutral(x.title())}}, 22); err != nil {
+	if err := x.put([]any{excelize.Cell{StyleID: title, Value: data.Neutral(x.title())}}, 22); err != nil {
 		return err
 	}
 	for _, text := range x.notes() {
-		if err := x.put([]any{excelize.Cell{StyleID: note, Value: Neutral(text)}}, 15); err != nil {
+		if err := x.put([]any{excelize.Cell{StyleID: note, Value: data.Neutral(text)}}, 15); err != nil {
 			return err
 		}
 	}
@@ -255,19 +255,19 @@ func (x *form) value(key columnKey, row *data.AssignmentRow) any {
 	task := &x.review.TaskRows[row.TaskIndex].Task
 	id := row.Task + "/" + row.Agency
 	a := x.stored[id]
-	last := latestResult(a, resultPeriod(row), x.review.AsOf)
+	last := data.ShownResult(a, resultPeriod(row), x.review.AsOf)
 	switch key {
 	case colID:
 		return id
 	case colAgency:
-		return Neutral(x.review.AgencyRows[row.AgencyIndex].Agency.Name)
+		return data.Neutral(x.review.AgencyRows[row.AgencyIndex].Agency.Name)
 	case colPath:
-		return Neutral(task.Path)
+		return data.Neutral(task.Path)
 	case colTask:
-		return Neutral(task.Title)
+		return data.Neutral(task.Title)
 	case colDue:
 		if row.Due == 0 {
-			return Neutral(task.Deadline.Kind.Name())
+			return data.Neutral(task.Deadline.Kind.Name())
 		}
 		return serialOf(row.Due)
 	case colOriginal:
@@ -277,11 +277,11 @@ func (x *form) value(key columnKey, row *data.AssignmentRow) any {
 	case colStatus:
 		return statusWords(row)
 	case colTarget:
-		return Neutral(task.Target.Text)
+		return data.Neutral(task.Target.Text)
 	case colLast:
-		return Neutral(lastWords(row, last, row.Obstacle))
+		return data.Neutral(lastWords(row, last, row.Obstacle))
 	case colAsked:
-		return Neutral(askedWords(row, last))
+		return data.Neutral(askedWords(row, last))
 	case colSeal:
 		return seal{
 			x.facts.Book.ID, x.facts.Book.Province, a.Rev, stateOf(a), x.review.AsOf, row.Period,

@@ -83,7 +83,7 @@ func (row *FilledRow) addResult(a data.Assignment, on data.Date) (data.Assignmen
 		ID: row.resultID(&n), Recorded: on, Paper: data.Paper{Number: n.number, Date: n.date}, Period: row.resultPeriod(),
 		Percent: n.percent, Note: n.note, Claimed: n.done, Actual: n.actual, HasActual: n.hasActual,
 	}
-	last := latestResult(&a, r.Period, farOff)
+	last := latestResult(&a, r.Period)
 	if last != nil && n.saidBy(last) || slices.ContainsFunc(a.Results, func(o data.Result) bool { return o.ID == r.ID }) {
 		return a, false, nil
 	}

@@ -201,7 +201,7 @@ func TestFormOfOneAgencyThereAndBack(t *testing.T) {
 	if after.Assignments.Waiting != r.Assignments.Waiting+1 || after.Assignments.Done() != r.Assignments.Done() {
 		t.Errorf("%+v, before %+v", after.Assignments, r.Assignments)
 	}
-	last := latestResult(assignmentOf(f, "N35/SNV"), "", received())
+	last := latestResult(assignmentOf(f, "N35/SNV"), "")
 	if last.Claimed != done || last.Confirmed != 0 || last.Percent != 100 || last.Recorded != received() || last.Note != "Đã trình khung năng lực" {
 		t.Errorf("%+v", last)
 	}

@@ -7,16 +7,6 @@ import (
 	"giaoban/data"
 )
 
-// Neutral makes text safe in a cell that other programs open: what begins as a
-// formula does gets an apostrophe, so that no spreadsheet calculates it even when
-// the cell is edited or saved as CSV (formula injection, CWE-1236).
-func Neutral(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		return "'" + text
-	}
-	return text
-}
-
 // statusWords is the status as the agency reads it, with the days.
 func statusWords(row *data.AssignmentRow) string {
 	s := row.Status.Name()
@@ -70,11 +60,11 @@ func askedWords(row *data.AssignmentRow, last *data.Result) string {
 	return "Không. Đã hoàn thành"
 }
 
-// latestResult is the last result of an occurrence that was in by the day; nil when there is none.
-func latestResult(a *data.Assignment, period string, by data.Date) *data.Result {
+// latestResult is the result of an occurrence that was recorded last; nil when there is none.
+func latestResult(a *data.Assignment, period string) *data.Result {
 	var last *data.Result
 	for i := range a.Results {
-		if r := &a.Results[i]; r.Period == period && r.Recorded <= by && (last == nil || r.Recorded >= last.Recorded) {
+		if r := &a.Results[i]; r.Period == period && (last == nil || r.Recorded >= last.Recorded) {
 			last = r
 		}
 	}

@@ -27,3 +27,19 @@ func TestLastWordsLeaveOutWhatWasNotEntered(t *testing.T) {
 		t.Errorf("the old share is %q", stored.text(colPercent))
 	}
 }
+
+// The words of the last report are of the paper that the row shows: that of the
+// claim which waits, though another paper came in later.
+func TestFormTellsTheReportOfTheShownPaper(t *testing.T) {
+	f, _ := demoBook(t)
+	a := assignmentOf(f, "N35/SNV")
+	a.Results = []data.Result{
+		{ID: "a", Paper: data.Paper{Number: "55/BC"}, Recorded: received() - 2, Claimed: received() - 3, Note: "đã trình"},
+		{ID: "b", Paper: data.Paper{Number: "60/BC"}, Recorded: received() - 1, Note: "bổ sung phụ lục"},
+	}
+	row := rowOf(data.Compute(f, received()), "N35/SNV")
+	got := lastWords(&row, data.ShownResult(a, "", received()), "")
+	if row.Paper.Number != "55/BC" || got != "55/BC; đã trình" {
+		t.Errorf("paper %s, words %q", row.Paper.Number, got)
+	}
+}

@@ -53,7 +53,7 @@ func KindName(kind string) string {
 
 // moment writes seconds since 1970 as the time in Vietnam.
 func moment(seconds int64) string {
-	return time.Unix(seconds, 0).In(time.FixedZone("ICT", 7*3600)).Format("02/01/2006 15:04")
+	return data.FormatMoment(time.Unix(seconds, 0))
 }
 
 // fieldLabels names the fields of stored types in Vietnamese. "Type.Field" goes

@@ -293,6 +293,21 @@ type Difference struct {
 	Read   string
 }
 
+// Parting returns both texts from a little before the place where they part:
+// long clauses often differ in a word.
+func (d Difference) Parting() (stored, read string) {
+	const before = 20 // runes to find the place by
+	x, y := []rune(d.Stored), []rune(d.Read)
+	at := 0
+	for at < len(x) && at < len(y) && x[at] == y[at] {
+		at++
+	}
+	if at <= before {
+		return d.Stored, d.Read
+	}
+	return "…" + string(x[at-before:]), "…" + string(y[at-before:])
+}
+
 // Compare lists where a proposal differs from the directive of the workbook.
 func (p *Proposal) Compare(f *data.Facts, d data.Directive) []Difference {
 	var out []Difference

@@ -49,68 +49,109 @@ func readDeadline(text string, field bool, issued, earliest data.Date) (deadline
 	if !strings.ContainsAny(text, "0123456789") && !strings.Contains(text, "năm") {
 		return deadline{}, false
 	}
-	low := plain(text)
-	var best deadline
+	r := dueReader{text: text, low: plain(text), field: field, earliest: earliest}
+	r.days()
+	r.months()
+	r.quarters()
+	r.halves()
+	if r.best.day == 0 || field { // a day or a month says when, "đến hết năm" how long
+		r.years()
+	}
+	if r.best.day == 0 {
+		r.best = looseDeadline(text, r.low, field, issued)
+		if earliest != 0 && r.best.day < earliest {
+			r.best = deadline{}
+		}
+	}
+	return r.best, r.best.day != 0
+}
 
-	take := func(d deadline, from, to int) {
-		if d.day == 0 || earliest != 0 && d.day < earliest {
-			return
-		}
-		if best.day == 0 || d.day > best.day {
-			d.words = strings.Trim(text[from:to], " ,.;(")
-			best = d
+// dueReader reads the times of a text, one form after the other, and keeps the
+// latest.
+type dueReader struct {
+	text, low string // as written, and plain
+	field     bool
+	earliest  data.Date
+	best      deadline
+}
+
+func (r *dueReader) take(d deadline, from, to int) {
+	if d.day == 0 || r.earliest != 0 && d.day < r.earliest {
+		return
+	}
+	if r.best.day == 0 || d.day > r.best.day {
+		d.words = strings.Trim(r.text[from:to], " ,.;(")
+		r.best = d
+	}
+}
+
+// takeEnd takes the last day of a span of time.
+func (r *dueReader) takeEnd(day data.Date, of string, from, to int) {
+	r.take(deadline{day: day, inferred: true, sure: Sound, reason: "ngày cuối của " + of + " nêu trong văn bản"}, from, to)
+}
+
+func (r *dueReader) days() {
+	for _, m := range dueDate.FindAllStringSubmatchIndex(r.low, -1) {
+		before, after := r.low[:m[0]], r.low[m[1]:]
+		switch {
+		case eachTime.MatchString(head(after, 60)), strings.HasPrefix(after, " của"):
+		case notDue.MatchString(tail(before, 60)), counted.MatchString(tail(before, 60)):
+		case spanFrom(before) && !strings.Contains(r.low[m[0]:m[1]], "hết"):
+		default:
+			day := dayOf(r.low[m[4]:m[5]], r.low[m[6]:m[7]], r.low[m[8]:m[9]])
+			r.take(deadline{day: day, sure: Stated, reason: "ngày ghi trong văn bản"}, m[0], m[1])
 		}
 	}
-	for _, m := range dueDate.FindAllStringSubmatchIndex(low, -1) {
-		if eachTime.MatchString(head(low[m[1]:], 60)) || notDue.MatchString(tail(low[:m[0]], 60)) || counted.MatchString(tail(low[:m[0]], 60)) || strings.HasPrefix(low[m[1]:], " của") || spanFrom(low[:m[0]]) && !strings.Contains(low[m[0]:m[1]], "hết") {
-			continue
+}
+
+func (r *dueReader) months() {
+	for _, m := range dueMonth.FindAllStringSubmatchIndex(r.low, -1) {
+		day := endOfMonth(r.low[m[4]:m[5]], r.low[m[6]:m[7]])
+		if strings.TrimSpace(r.low[m[2]:m[3]]) == "trước" {
+			day = beforeMonth(r.low[m[4]:m[5]], r.low[m[6]:m[7]])
 		}
-		take(deadline{day: dayOf(low[m[4]:m[5]], low[m[6]:m[7]], low[m[8]:m[9]]), sure: Stated, reason: "ngày ghi trong văn bản"}, m[0], m[1])
+		r.takeEnd(day, "tháng", m[0], m[1])
 	}
-	for _, m := range dueMonth.FindAllStringSubmatchIndex(low, -1) {
-		day := endOfMonth(low[m[4]:m[5]], low[m[6]:m[7]])
-		if strings.TrimSpace(low[m[2]:m[3]]) == "trước" {
-			day = beforeMonth(low[m[4]:m[5]], low[m[6]:m[7]])
-		}
-		take(deadline{day: day, inferred: true, sure: Sound, reason: "ngày cuối của tháng nêu trong văn bản"}, m[0], m[1])
-	}
-	for _, m := range dueQuarter.FindAllStringSubmatchIndex(low, -1) {
-		if m[2] < 0 && !field && !strings.HasSuffix(strings.TrimSpace(tail(low[:m[0]], 60)), "thành") {
+}
+
+func (r *dueReader) quarters() {
+	for _, m := range dueQuarter.FindAllStringSubmatchIndex(r.low, -1) {
+		if m[2] < 0 && !r.field && !r.follows(m[0], "thành") {
 			continue // "báo cáo quý III/2025"
 		}
-		day := endOfQuarter(low[m[4]:m[5]], low[m[6]:m[7]])
-		if m[2] >= 0 && low[m[2]:m[3]] == "trước" {
-			day = endOfQuarterBefore(low[m[4]:m[5]], low[m[6]:m[7]])
+		day := endOfQuarter(r.low[m[4]:m[5]], r.low[m[6]:m[7]])
+		if m[2] >= 0 && r.low[m[2]:m[3]] == "trước" {
+			day = endOfQuarterBefore(r.low[m[4]:m[5]], r.low[m[6]:m[7]])
 		}
-		take(deadline{day: day, inferred: true, sure: Sound, reason: "ngày cuối của quý nêu trong văn bản"}, m[0], m[1])
+		r.takeEnd(day, "quý", m[0], m[1])
 	}
-	for _, m := range dueHalf.FindAllStringSubmatchIndex(low, -1) {
-		if !field && !strings.HasSuffix(strings.TrimSpace(tail(low[:m[0]], 60)), "trong") {
+}
+
+func (r *dueReader) halves() {
+	for _, m := range dueHalf.FindAllStringSubmatchIndex(r.low, -1) {
+		if !r.field && !r.follows(m[0], "trong") {
 			continue
 		}
 		month := "6"
-		if low[m[2]:m[3]] == "cuối" {
+		if r.low[m[2]:m[3]] == "cuối" {
 			month = "12"
 		}
-		take(deadline{day: endOfMonth(month, low[m[4]:m[5]]), inferred: true, sure: Sound, reason: "ngày cuối của nửa năm nêu trong văn bản"}, m[0], m[1])
+		r.takeEnd(endOfMonth(month, r.low[m[4]:m[5]]), "nửa năm", m[0], m[1])
 	}
-	stated := best.day != 0 && !field // a day or a month says when, "đến hết năm" how long
-	for _, m := range dueYear.FindAllStringSubmatchIndex(low, -1) {
-		if stated {
-			break
-		}
-		if strings.HasPrefix(low[m[2]:m[3]], "đến") && spanFrom(low[:m[0]]) {
+}
+
+func (r *dueReader) years() {
+	for _, m := range dueYear.FindAllStringSubmatchIndex(r.low, -1) {
+		if strings.HasPrefix(r.low[m[2]:m[3]], "đến") && spanFrom(r.low[:m[0]]) {
 			continue
 		}
-		take(deadline{day: endOfMonth("12", low[m[4]:m[5]]), inferred: true, sure: Sound, reason: "ngày cuối của năm nêu trong văn bản"}, m[0], m[1])
+		r.takeEnd(endOfMonth("12", r.low[m[4]:m[5]]), "năm", m[0], m[1])
 	}
-	if best.day == 0 {
-		best = looseDeadline(text, low, field, issued)
-		if earliest != 0 && best.day < earliest {
-			best = deadline{}
-		}
-	}
-	return best, best.day != 0
+}
+
+// follows tells whether a word stands right before a place.
+func (r *dueReader) follows(at int, word string) bool {
+	return strings.HasSuffix(strings.TrimSpace(tail(r.low[:at], 60)), word)
 }
 
 // spanFrom tells whether "từ ngày …" stands before: the date ends a span of time

@@ -29,17 +29,8 @@ func (n naming) subject(i int) subject { return n.subjectWithin(i, 3) }
 func (n naming) subjectWithin(i, within int) subject {
 	var s subject
 	start := i
-	for k := 0; k < 3; k++ { // "đề nghị giao"
-		step := orders.at(n.words, i)
-		if step == 0 {
-			break
-		}
-		i += step
-		s.ordered = true
-		for n.sign(i, ":") || n.is(i, "cho") || n.is(i, "tới") {
-			i++
-		}
-	}
+	i = n.skipOrders(i)
+	s.ordered = i > start
 	about := i == start && (n.is(i, "đối") && n.is(i+1, "với") || n.is(i, "nhiệm") && n.is(i+2, "của") || n.is(i, "trách") && n.is(i+2, "của"))
 	if about {
 		i += 2
@@ -67,18 +58,7 @@ func (n naming) subjectWithin(i, within int) subject {
 	for _, one := range names {
 		s.vague = s.vague && one.vague
 	}
-	after := next
-	for n.sign(after, ",") || n.sign(after, "(") {
-		if n.sign(after, "(") {
-			skipped := n.skipBrackets(after)
-			if skipped == after {
-				break
-			}
-			after = skipped
-			continue
-		}
-		after++
-	}
+	after := n.skipRemarks(next)
 	switch {
 	case next >= len(n.words):
 		s.alone = true
@@ -97,6 +77,37 @@ func (n naming) subjectWithin(i, within int) subject {
 		s.verb = n.verbSoon(after) || after == next && i == 0 && n.predicate(after)
 	}
 	return s
+}
+
+// skipOrders goes past words that order, as many as three: "đề nghị giao".
+func (n naming) skipOrders(i int) int {
+	for range 3 {
+		step := orders.at(n.words, i)
+		if step == 0 {
+			break
+		}
+		i += step
+		for n.sign(i, ":") || n.is(i, "cho") || n.is(i, "tới") {
+			i++
+		}
+	}
+	return i
+}
+
+// skipRemarks goes past commas and whole brackets.
+func (n naming) skipRemarks(i int) int {
+	for n.sign(i, ",") || n.sign(i, "(") {
+		if n.sign(i, ",") {
+			i++
+			continue
+		}
+		skipped := n.skipBrackets(i)
+		if skipped == i {
+			break
+		}
+		i = skipped
+	}
+	return i
 }
 
 // unknown takes what stands between an order and the action as a name, when it

@@ -73,15 +73,7 @@ func (d *docx) properties(x *xmlReader, p *paragraph) error {
 		case "outlineLvl":
 			p.outline = outline(attr(start, "val"))
 		case "numPr":
-			return x.children(func(start xml.StartElement) error {
-				switch start.Name.Local {
-				case "numId":
-					p.numID = attr(start, "val")
-				case "ilvl":
-					p.level, _ = strconv.Atoi(attr(start, "val"))
-				}
-				return x.skip()
-			})
+			return readListPlace(x, &p.numID, &p.level)
 		case "rPr":
 			return x.children(func(start xml.StartElement) error {
 				p.merged = p.merged || start.Name.Local == "del"

@@ -77,15 +77,7 @@ func (s styles) read(x *xmlReader, start xml.StartElement) error {
 				case "outlineLvl":
 					st.outline = outline(attr(start, "val"))
 				case "numPr":
-					return x.children(func(start xml.StartElement) error {
-						switch start.Name.Local {
-						case "numId":
-							st.numID = attr(start, "val")
-						case "ilvl":
-							st.level, _ = strconv.Atoi(attr(start, "val"))
-						}
-						return x.skip()
-					})
+					return readListPlace(x, &st.numID, &st.level)
 				}
 				return x.skip()
 			})
@@ -343,4 +335,17 @@ func roman(n int) string {
 		}
 	}
 	return b.String()
+}
+
+// readListPlace reads which list a paragraph or a style belongs to, and how deep.
+func readListPlace(x *xmlReader, id *string, level *int) error {
+	return x.children(func(start xml.StartElement) error {
+		switch start.Name.Local {
+		case "numId":
+			*id = attr(start, "val")
+		case "ilvl":
+			*level, _ = strconv.Atoi(attr(start, "val"))
+		}
+		return x.skip()
+	})
 }
